@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import io.github.openaihealth.diagnosis.ApiKeyKind;
+import io.github.openaihealth.diagnosis.Masking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret that may be a key: a type of its own, so that it cannot be printed by
+ * accident. Whatever a rule needs to know of the value is asked here; the value itself
+ * leaves only through {@link #reveal()}.
+ */
+public final class ApiKey {
+
+	private final String value;
+
+	private final ApiKeyKind kind;
+
+	private final List<UnexpectedCharacter> unexpectedCharacters;
+
+	private ApiKey(String value) {
+		this.value = value;
+		this.kind = ApiKeyKind.of(value);
+		this.unexpectedCharacters = UnexpectedCharacter.in(value);
+	}
+
+	/**
+	 * Create a key from a value, however malformed. Nothing is trimmed.
+	 * @param value the raw value
+	 * @return the key
+	 */
+	public static ApiKey of(String value) {
+		return new ApiKey(value);
+	}
+
+	/**
+	 * Return the raw value, for the header of a request and for nothing else.
+	 * @return the secret itself
+	 */
+	public String reveal() {
+		return this.value;
+	}
+
+	/**
+	 * Return what the beginning of the value tells of its kind.
+	 * @return the kind
+	 */
+	public ApiKeyKind kind() {
+		return this.kind;
+	}
+
+	/**
+	 * Return the length of the value.
+	 * @return the number of characters
+	 */
+	public int length() {
+		return this.value.length();
+	}
+
+	/**
+	 * Return whether the value has nothing but white space.
+	 * @return {@code true} for a blank value
+	 */
+	public boolean isBlank() {
+		return this.value.isBlank();
+	}
+
+	/**
+	 * Return whether a pattern is found anywhere in the value.
+	 * @param pattern the pattern to look for
+	 * @return {@code true} if it is found
+	 */
+	public boolean matches(Pattern pattern) {
+		return pattern.matcher(this.value).find();
+	}
+
+	/**
+	 * Return whether a header can carry the value as it is. The JDK's client prints a
+	 * value that it refuses, so one that cannot be carried must not come near it.
+	 * @return {@code true} if every character is visible ASCII
+	 */
+	public boolean isTransmittable() {
+		return !this.value.isEmpty() && this.value.chars().allMatch((character) -> character > ' ' && character < 0x7F);
+	}
+
+	/**
+	 * Return the characters that no key has, in the order of their positions.
+	 * @return white space, quotes, control, invisible and non-ASCII characters
+	 */
+	public List<UnexpectedCharacter> unexpectedCharacters() {
+		return this.unexpectedCharacters;
+	}
+
+	/**
+	 * Return whether the value stands in a text.
+	 * @param text the text to search
+	 * @return {@code true} if the text holds the value
+	 */
+	public boolean isContainedIn(String text) {
+		return !this.value.isEmpty() && text.contains(this.value);
+	}
+
+	/**
+	 * Replace the value in a text with its masked form.
+	 * @param text the text
+	 * @return the text without the value
+	 */
+	public String maskIn(String text) {
+		return isContainedIn(text) ? text.replace(this.value, toString()) : text;
+	}
+
+	/**
+	 * Return what tells this key from another without telling the key.
+	 * @return the SHA-256 of the value, in hexadecimal
+	 */
+	public String fingerprint() {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			return HexFormat.of().formatHex(digest.digest(this.value.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * Describe the value for people: kind and length, such as <em>project key, 164
+	 * characters</em>.
+	 * @return the description, without any part of the value
+	 */
+	public String describe() {
+		String characters = length() + ((length() == 1) ? " character" : " characters");
+		return switch (this.kind) {
+			case OTHER, UNKNOWN -> characters + " of no known form";
+			case SESSION -> "browser session token, " + characters;
+			default -> this.kind.label() + " key, " + characters;
+		};
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof ApiKey that && this.value.equals(that.value);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.value.hashCode();
+	}
+
+	/**
+	 * Return the masked form.
+	 * @return prefix, ellipsis and the last four characters, or the ellipsis alone for a
+	 * short or malformed value
+	 */
+	@Override
+	public String toString() {
+		return this.unexpectedCharacters.isEmpty() ? Masking.mask(this.value) : Masking.ELLIPSIS;
+	}
+
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import io.github.openaihealth.diagnosis.Masking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A base URL as configured, which may be none.
+ */
+public final class BaseUrl {
+
+	private static final String OPENAI_HOST = "api.openai.com";
+
+	private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+
+	private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
+
+	private final String value;
+
+	private final @Nullable URI uri;
+
+	private BaseUrl(String value) {
+		this.value = value;
+		this.uri = parse(value);
+	}
+
+	/**
+	 * Create a base URL from a value, however malformed.
+	 * @param value the value as configured
+	 * @return the base URL
+	 */
+	public static BaseUrl of(String value) {
+		return new BaseUrl(value);
+	}
+
+	/**
+	 * Return the parsed form.
+	 * @return the URI, or {@code null} if the value is none
+	 */
+	public @Nullable URI uri() {
+		return this.uri;
+	}
+
+	/**
+	 * Return the scheme in lower case.
+	 * @return the scheme, empty if there is none
+	 */
+	public String scheme() {
+		return (this.uri != null && this.uri.getScheme() != null) ? this.uri.getScheme().toLowerCase(Locale.ROOT) : "";
+	}
+
+	/**
+	 * Return the host in lower case, without a trailing dot.
+	 * @return the host, empty if there is none
+	 */
+	public String host() {
+		if (this.uri == null || this.uri.getHost() == null) {
+			return "";
+		}
+		String host = this.uri.getHost().toLowerCase(Locale.ROOT);
+		return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+	}
+
+	/**
+	 * Return the path without trailing slashes.
+	 * @return the path, empty if there is none
+	 */
+	public String path() {
+		String path = (this.uri != null && this.uri.getRawPath() != null) ? this.uri.getRawPath() : "";
+		int end = path.length();
+		while (end > 0 && path.charAt(end - 1) == '/') {
+			end--;
+		}
+		return path.substring(0, end);
+	}
+
+	/**
+	 * Return whether the host is one of OpenAI's own: {@code api.openai.com} or a
+	 * subdomain of it.
+	 * @return {@code true} for a host of OpenAI's own
+	 */
+	public boolean isOpenAi() {
+		return host().equals(OPENAI_HOST) || host().endsWith("." + OPENAI_HOST);
+	}
+
+	/**
+	 * Return whether the host is the machine itself, judged by its name alone.
+	 * @return {@code true} for {@code localhost}, {@code 127.*} and {@code [::1]}
+	 */
+	public boolean isLoopback() {
+		return host().equals("localhost") || host().endsWith(".localhost") || host().startsWith("127.")
+				|| host().equals("[::1]");
+	}
+
+	/**
+	 * Return the address of the models endpoint.
+	 * @return the base URL with {@code /models} appended
+	 * @throws IllegalStateException if the value is no URL
+	 */
+	public URI models() {
+		if (this.uri == null || host().isEmpty()) {
+			throw new IllegalStateException("The base URL is invalid");
+		}
+		return URI.create(scheme() + "://" + this.uri.getRawAuthority() + path() + "/models");
+	}
+
+	/**
+	 * Return the value without what may be secret in it.
+	 * @return the value; user info, query and whatever has the shape of a key are masked
+	 */
+	@Override
+	public String toString() {
+		String shown = USER_INFO.matcher(this.value).replaceFirst("//" + Masking.ELLIPSIS + "@");
+		shown = QUERY_OR_FRAGMENT.matcher(shown).replaceFirst("?" + Masking.ELLIPSIS);
+		return Masking.redact(shown);
+	}
+
+	private static @Nullable URI parse(String value) {
+		try {
+			return new URI(value);
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
+	}
+
+}

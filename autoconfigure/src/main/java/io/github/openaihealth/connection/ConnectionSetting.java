@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+/**
+ * The settings of a connection, with the names under which users know them.
+ */
+public enum ConnectionSetting {
+
+	/** The key. */
+	API_KEY("openai.api-key", "OPENAI_API_KEY"),
+
+	/** The organization's id. */
+	ORG_ID("openai.org-id", "OPENAI_ORG_ID"),
+
+	/** The project's id. */
+	PROJECT_ID("openai.project-id", "OPENAI_PROJECT_ID"),
+
+	/** The base URL. */
+	BASE_URL("openai.base-url", "OPENAI_BASE_URL");
+
+	private final String property;
+
+	private final String variable;
+
+	ConnectionSetting(String property, String variable) {
+		this.property = property;
+		this.variable = variable;
+	}
+
+	/**
+	 * Return the property's name.
+	 * @return the canonical name, such as {@code openai.api-key}
+	 */
+	public String property() {
+		return this.property;
+	}
+
+	/**
+	 * Return the name of the environment variable that OpenAI's own SDKs read.
+	 * @return the variable's name, such as {@code OPENAI_API_KEY}
+	 */
+	public String variable() {
+		return this.variable;
+	}
+
+}

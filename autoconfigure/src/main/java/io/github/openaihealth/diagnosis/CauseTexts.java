@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.diagnosis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of a cause, from {@code causes.properties}: <em>id</em>{@code .summary},
+ * {@code .explanation} (optional) and {@code .action.1} and following. A text may have
+ * blanks such as <code>{variable}</code>, which a diagnosis fills in.
+ */
+final class CauseTexts {
+
+	private static final Properties TEXTS = load();
+
+	private static final Pattern BLANK = Pattern.compile("(?<!\\$)\\{([a-zA-Z]+)}");
+
+	private final String id;
+
+	private CauseTexts(String id) {
+		this.id = id;
+	}
+
+	static CauseTexts of(Cause cause) {
+		return new CauseTexts(cause.id());
+	}
+
+	String summary(Map<String, String> particulars) {
+		String summary = text("summary", particulars);
+		if (summary == null) {
+			throw new IllegalArgumentException("No summary for cause '" + this.id + "'");
+		}
+		return summary;
+	}
+
+	@Nullable String explanation(Map<String, String> particulars) {
+		return text("explanation", particulars);
+	}
+
+	List<String> actions(Map<String, String> particulars) {
+		List<String> actions = new ArrayList<>();
+		String action = text("action.1", particulars);
+		while (action != null) {
+			actions.add(action);
+			action = text("action." + (actions.size() + 1), particulars);
+		}
+		return actions;
+	}
+
+	private @Nullable String text(String part, Map<String, String> particulars) {
+		String key = this.id + "." + part;
+		String text = TEXTS.getProperty(key);
+		return (text != null) ? BLANK.matcher(text).replaceAll((blank) -> fillIn(key, blank.group(1), particulars))
+				: null;
+	}
+
+	private static String fillIn(String key, String name, Map<String, String> particulars) {
+		String value = particulars.get(name);
+		if (value == null) {
+			throw new IllegalArgumentException("No value for '" + name + "' in the text '" + key + "'");
+		}
+		return Matcher.quoteReplacement(value);
+	}
+
+	private static Properties load() {
+		Properties texts = new Properties();
+		try (InputStream stream = CauseTexts.class.getResourceAsStream("causes.properties")) {
+			if (stream == null) {
+				throw new IllegalStateException("causes.properties is missing from the class path");
+			}
+			texts.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+			return texts;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.diagnosis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong, whoever found it and wherever it is shown. The failure
+ * analyzer, the health details and the log line only render it. No part of it holds a
+ * secret.
+ *
+ * @param cause what is wrong
+ * @param summary one sentence that says so, with the particulars
+ * @param explanation why it matters or how it usually comes about, or {@code null}
+ * @param facts the evidence, in the order to show it
+ * @param actions what to do, the most likely first
+ * @param answer the service's answer, or {@code null} if the cause was found without one
+ */
+public record Diagnosis(Cause cause, String summary, @Nullable String explanation, List<Fact> facts,
+		List<String> actions, @Nullable ServiceAnswer answer) {
+
+	/**
+	 * Create a new instance.
+	 */
+	public Diagnosis {
+		facts = List.copyOf(facts);
+		actions = List.copyOf(actions);
+	}
+
+	/**
+	 * Create a diagnosis with the texts of the given cause.
+	 * @param cause what is wrong
+	 * @return a diagnosis without facts
+	 * @throws IllegalArgumentException if a text of the cause has a blank to fill in
+	 */
+	public static Diagnosis of(Cause cause) {
+		return of(cause, Map.of());
+	}
+
+	/**
+	 * Create a diagnosis with the texts of the given cause.
+	 * @param cause what is wrong
+	 * @param particulars values for the blanks of the texts, by name
+	 * @return a diagnosis without facts
+	 * @throws IllegalArgumentException if a blank has no value
+	 */
+	public static Diagnosis of(Cause cause, Map<String, String> particulars) {
+		CauseTexts texts = CauseTexts.of(cause);
+		return new Diagnosis(cause, texts.summary(particulars), texts.explanation(particulars), List.of(),
+				texts.actions(particulars), null);
+	}
+
+	/**
+	 * Return a copy with one more fact.
+	 * @param label what the fact is about
+	 * @param value what is known; must not hold a secret
+	 * @return a new diagnosis
+	 */
+	public Diagnosis withFact(String label, String value) {
+		List<Fact> facts = new ArrayList<>(this.facts);
+		facts.add(new Fact(label, value));
+		return new Diagnosis(this.cause, this.summary, this.explanation, facts, this.actions, this.answer);
+	}
+
+	/**
+	 * Return a copy with other actions.
+	 * @param actions what to do, the most likely first
+	 * @return a new diagnosis
+	 */
+	public Diagnosis withActions(List<String> actions) {
+		return new Diagnosis(this.cause, this.summary, this.explanation, this.facts, actions, this.answer);
+	}
+
+	/**
+	 * Return a copy with the service's answer.
+	 * @param answer the answer that led to this diagnosis
+	 * @return a new diagnosis
+	 */
+	public Diagnosis withAnswer(ServiceAnswer answer) {
+		return new Diagnosis(this.cause, this.summary, this.explanation, this.facts, this.actions, answer);
+	}
+
+}

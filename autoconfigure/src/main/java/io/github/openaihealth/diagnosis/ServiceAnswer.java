@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.diagnosis;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What identifies an answer of the service. Nothing else of an answer is kept: its
+ * message echoes parts of the key.
+ *
+ * @param httpStatus the HTTP status
+ * @param errorCode the service's own error code, or {@code null}
+ * @param requestId the id to name when asking OpenAI's support, or {@code null}
+ */
+public record ServiceAnswer(int httpStatus, @Nullable String errorCode, @Nullable String requestId) {
+}
