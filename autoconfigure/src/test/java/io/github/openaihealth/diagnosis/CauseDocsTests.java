@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.diagnosis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that {@code docs/causes.md} explains every {@link Cause}, at the address that
+ * {@link Cause#docs()} names.
+ */
+class CauseDocsTests {
+
+	private static final Path PAGE = Path.of("..", "docs", "causes.md");
+
+	private static final Pattern HEADING = Pattern.compile("^(#+) +(.+?) *$");
+
+	private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
+
+	private static final String SECTION = "###";
+
+	@Test
+	void everyCauseHasOneSectionAndThereAreNoOthers() throws IOException {
+		assertThat(headings(SECTION)).containsExactlyInAnyOrderElementsOf(ids());
+	}
+
+	@Test
+	void anchorOfEverySectionIsTheId() throws IOException {
+		assertThat(headings(SECTION)).map(CauseDocsTests::anchor).containsExactlyInAnyOrderElementsOf(ids());
+		assertThat(anchors()).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void contentsListEveryCauseOnceAndInOrder() throws IOException {
+		String page = Files.readString(PAGE);
+		int begin = page.indexOf("\n## Contents\n");
+		String contents = page.substring(begin, page.indexOf("\n## ", begin + 1));
+		List<String> linked = LINK.matcher(contents).results().map((match) -> match.group(1)).toList();
+		assertThat(linked).filteredOn((anchor) -> Cause.of(anchor).isPresent())
+			.containsExactlyElementsOf(headings(SECTION));
+	}
+
+	@Test
+	void everySectionTellsItsEffect() throws IOException {
+		String[] sections = Files.readString(PAGE).split("\n" + SECTION + " ");
+		assertThat(Arrays.stream(sections).skip(1)).allMatch((section) -> section.contains("\n**Effect.** "));
+	}
+
+	@Test
+	void linksWithinThePageLeadSomewhere() throws IOException {
+		List<String> linked = LINK.matcher(Files.readString(PAGE)).results().map((match) -> match.group(1)).toList();
+		assertThat(anchors()).containsAll(linked);
+	}
+
+	@Test
+	void addressOfACauseNamesThePageAndItsSection() {
+		for (Cause cause : Cause.values()) {
+			assertThat(cause.docs()).endsWith("/docs/causes.md#" + cause.id());
+		}
+	}
+
+	private static List<String> ids() {
+		return Arrays.stream(Cause.values()).map(Cause::id).toList();
+	}
+
+	private static List<String> anchors() throws IOException {
+		return headings("#+").stream().map(CauseDocsTests::anchor).toList();
+	}
+
+	private static String anchor(String heading) {
+		return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 _-]", "").replace(' ', '-');
+	}
+
+	private static List<String> headings(String level) throws IOException {
+		List<String> headings = new ArrayList<>();
+		boolean code = false;
+		for (String line : Files.readAllLines(PAGE)) {
+			code ^= line.startsWith("```");
+			Matcher heading = HEADING.matcher(line);
+			if (!code && heading.matches() && heading.group(1).matches(level)) {
+				headings.add(heading.group(2));
+			}
+		}
+		return headings;
+	}
+
+}
