@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.diagnosis.ApiKeyKind;
@@ -94,6 +95,16 @@ public final class ApiKey {
 	 */
 	public boolean matches(Pattern pattern) {
 		return pattern.matcher(this.value).find();
+	}
+
+	/**
+	 * Return the variable that the value refers to by a placeholder which nobody
+	 * resolved.
+	 * @return the variable's name, empty if there is no placeholder or if what stands in
+	 * its braces may be something other than a name
+	 */
+	public Optional<String> placeholder() {
+		return Placeholder.in(this.value).stream().findFirst().flatMap(Placeholder::showableName);
 	}
 
 	/**

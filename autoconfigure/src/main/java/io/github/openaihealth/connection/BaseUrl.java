@@ -31,7 +31,7 @@ public final class BaseUrl {
 
 	private static final String OPENAI_HOST = "api.openai.com";
 
-	private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
+	private static final Pattern USER_INFO = Pattern.compile("^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//)?.*@", Pattern.DOTALL);
 
 	private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
 
@@ -51,6 +51,15 @@ public final class BaseUrl {
 	 */
 	public static BaseUrl of(String value) {
 		return new BaseUrl(value);
+	}
+
+	/**
+	 * Return the value as configured, for rules only: it may hold a password.
+	 * {@link #toString()} is the form to show.
+	 * @return the raw value
+	 */
+	public String value() {
+		return this.value;
 	}
 
 	/**
@@ -130,7 +139,7 @@ public final class BaseUrl {
 	 */
 	@Override
 	public String toString() {
-		String shown = USER_INFO.matcher(this.value).replaceFirst("//" + Masking.ELLIPSIS + "@");
+		String shown = USER_INFO.matcher(this.value).replaceFirst("$1" + Masking.ELLIPSIS + "@");
 		shown = QUERY_OR_FRAGMENT.matcher(shown).replaceFirst("?" + Masking.ELLIPSIS);
 		return Masking.redact(shown);
 	}

@@ -82,6 +82,15 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 		return this.origins.get(setting);
 	}
 
+	/**
+	 * Return what may be shown: a key may have been pasted into an id.
+	 * @return the name and the base URL
+	 */
+	@Override
+	public String toString() {
+		return this.name + " (" + this.baseUrl + ")";
+	}
+
 	private static void addOrigin(Map<ConnectionSetting, SettingOrigin> origins, ConnectionSetting setting,
 			@Nullable Object value, OpenAiConnectionDetails details) {
 		if (value != null) {

@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.connection;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * Where the value of a setting came from.
  *
@@ -28,12 +30,14 @@ package io.github.openaihealth.connection;
 public record SettingOrigin(String description, boolean packed) {
 
 	/**
-	 * Create the origin of a setting that a bean supplies.
+	 * Create the origin of a setting that a bean supplies. A lambda has no name of its
+	 * own.
 	 * @param type the bean's type
 	 * @return the origin
 	 */
 	public static SettingOrigin ofBean(Class<?> type) {
-		return new SettingOrigin("bean of type " + type.getName(), false);
+		Class<?> named = type.isHidden() ? OpenAiConnectionDetails.class : ClassUtils.getUserClass(type);
+		return new SettingOrigin("bean of type " + named.getName(), false);
 	}
 
 	@Override

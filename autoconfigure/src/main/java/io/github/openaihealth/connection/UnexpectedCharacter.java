@@ -61,7 +61,13 @@ public record UnexpectedCharacter(int codePoint, int position) {
 		return String.format(Locale.ROOT, "U+%04X at position %d", this.codePoint, this.position);
 	}
 
-	static List<UnexpectedCharacter> in(String value) {
+	/**
+	 * Find what does not belong into a key, an id or a URL.
+	 * @param value the value to look at
+	 * @return white space, quotes, control, invisible and non-ASCII characters in the
+	 * order of their positions
+	 */
+	public static List<UnexpectedCharacter> in(String value) {
 		List<UnexpectedCharacter> found = new ArrayList<>();
 		for (int index = 0; index < value.length(); index += Character.charCount(value.codePointAt(index))) {
 			int codePoint = value.codePointAt(index);

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import io.github.openaihealth.diagnosis.ApiKeyKind;
+import io.github.openaihealth.diagnosis.Masking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be shown of a connection.
+ *
+ * @param apiKey the masked key, or {@code null} if there is none
+ * @param apiKeyKind the kind of the key, or {@code null} if it is not known
+ * @param apiKeySource where the key came from, or {@code null} if there is none
+ * @param orgId the organization's id, or {@code null}
+ * @param projectId the project's id, or {@code null}
+ * @param baseUrl the base URL without user info and query
+ */
+public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKeyKind, @Nullable String apiKeySource,
+		@Nullable String orgId, @Nullable String projectId, String baseUrl) {
+
+	/**
+	 * Summarise a connection.
+	 * @param connection the connection
+	 * @return what may be shown of it
+	 */
+	public static ConnectionSummary of(OpenAiConnection connection) {
+		ApiKey key = connection.apiKey();
+		SettingOrigin source = connection.origin(ConnectionSetting.API_KEY);
+		return new ConnectionSummary((key != null) ? key.toString() : null, kind(key),
+				(source != null) ? source.description() : null, redact(connection.orgId()),
+				redact(connection.projectId()), connection.baseUrl().toString());
+	}
+
+	private static @Nullable String kind(@Nullable ApiKey key) {
+		if (key == null || key.kind() == ApiKeyKind.OTHER || key.kind() == ApiKeyKind.UNKNOWN) {
+			return null;
+		}
+		return key.kind().label();
+	}
+
+	private static @Nullable String redact(@Nullable String value) {
+		return (value != null) ? Masking.redact(value) : null;
+	}
+
+}

@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+
+/**
+ * Reads the settings of a connection from an {@link Environment}, the way Spring Boot
+ * binds them and with where each came from. An unresolved placeholder stays as it is:
+ * {@link Environment#getProperty(String)} would throw.
+ */
+public final class EnvironmentSettings {
+
+	private final Environment environment;
+
+	/**
+	 * Create a new instance.
+	 * @param environment the environment to read from; one that is not configurable has
+	 * values, but no origins
+	 */
+	public EnvironmentSettings(Environment environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * Find the value of a setting: the property by its canonical name in any of its
+	 * relaxed forms, else the plain property of the official variable's name, which an
+	 * imported {@code .env} file may have.
+	 * @param setting the setting
+	 * @return what was found, or {@code null} if no source has it; a blank value counts
+	 * as found
+	 */
+	public @Nullable Found find(ConnectionSetting setting) {
+		if (this.environment instanceof ConfigurableEnvironment configurable) {
+			LocatedProperty property = LocatedProperty.find(configurable, setting.property());
+			if (property == null) {
+				property = LocatedProperty.find(configurable, setting.variable());
+			}
+			return (property != null) ? found(configurable, property) : null;
+		}
+		String value = read(setting.property());
+		value = (value != null) ? value : read(setting.variable());
+		return (value != null) ? new Found(value, new SettingOrigin("the environment", false)) : null;
+	}
+
+	/**
+	 * Return the sources that were searched.
+	 * @return short names for people in the order of precedence, each once
+	 */
+	public List<String> sources() {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return List.of();
+		}
+		return configurable.getPropertySources()
+			.stream()
+			.map(PropertySourceNames::of)
+			.flatMap(Optional::stream)
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Return which of some properties exist, whatever their values.
+	 * @param names the names to look for, canonical or plain
+	 * @return the names as the sources have them, each once
+	 */
+	public List<String> present(Collection<String> names) {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return names.stream().filter(this.environment::containsProperty).toList();
+		}
+		return names.stream()
+			.map((name) -> Optional.ofNullable(LocatedProperty.find(configurable, name)))
+			.flatMap(Optional::stream)
+			.map(LocatedProperty::name)
+			.distinct()
+			.toList();
+	}
+
+	private static Found found(ConfigurableEnvironment environment, LocatedProperty property) {
+		return new Found(resolve(environment, property.text()), new PropertyOrigins(environment).of(property));
+	}
+
+	private static String resolve(ConfigurableEnvironment environment, String text) {
+		try {
+			Object resolved = new PropertySourcesPlaceholdersResolver(environment).resolvePlaceholders(text);
+			return (resolved != null) ? resolved.toString() : text;
+		}
+		catch (IllegalArgumentException ex) {
+			// Placeholders that refer to each other
+			return text;
+		}
+	}
+
+	private @Nullable String read(String name) {
+		try {
+			return this.environment.getProperty(name);
+		}
+		catch (IllegalArgumentException ex) {
+			// An unresolved placeholder
+			return null;
+		}
+	}
+
+	/**
+	 * A value and where it came from.
+	 *
+	 * @param value the value with its placeholders resolved, where they can be
+	 * @param origin where it came from
+	 */
+	public record Found(String value, SettingOrigin origin) {
+
+		/**
+		 * Return the origin alone: the value may be a secret.
+		 * @return the origin
+		 */
+		@Override
+		public String toString() {
+			return "from " + this.origin;
+		}
+
+	}
+
+}

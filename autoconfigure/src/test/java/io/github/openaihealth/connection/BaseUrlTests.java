@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.net.URI;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link BaseUrl}.
+ */
+class BaseUrlTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://api.openai.com/v1", "https://API.OpenAI.com/v1", "https://eu.api.openai.com/v1",
+			"https://api.openai.com./v1", "http://api.openai.com:80" })
+	void hostsOfOpenAiAreKnown(String value) {
+		assertThat(BaseUrl.of(value).isOpenAi()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://openai.com/v1", "https://api.openai.com.example.com/v1",
+			"https://myapi.openai.com/v1", "https://example.com/api.openai.com", "https://api.openai.com@example.com/",
+			"api.openai.com", "", "http://[::1]:8080" })
+	void otherHostsAreNot(String value) {
+		assertThat(BaseUrl.of(value).isOpenAi()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost:11434/v1", "http://127.0.0.1/v1", "http://[::1]:8080/v1",
+			"http://gateway.localhost/v1" })
+	void loopbackIsKnown(String value) {
+		assertThat(BaseUrl.of(value).isLoopback()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://api.openai.com/v1,https://api.openai.com/v1/models",
+			"https://api.openai.com/v1/,https://api.openai.com/v1/models",
+			"https://example.com:8443/a/b//,https://example.com:8443/a/b/models",
+			"http://localhost:4000,http://localhost:4000/models" })
+	void modelsIsAppended(String value, URI expected) {
+		assertThat(BaseUrl.of(value).models()).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "api.openai.com", "", "https://", "ht tp://x", "file:/etc" })
+	void modelsOfNoUrlIsRefused(String value) {
+		assertThatIllegalStateException().isThrownBy(() -> BaseUrl.of(value).models());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://user:secret@example.com/v1,https://…@example.com/v1",
+			"https://example.com/v1?key=secret,https://example.com/v1?…",
+			"https://example.com/v1#secret,https://example.com/v1?…", "https://example.com/v1,https://example.com/v1" })
+	void toStringHidesWhatMayBeSecret(String value, String expected) {
+		assertThat(BaseUrl.of(value)).hasToString(expected);
+	}
+
+	@Test
+	void toStringHidesAKeyInTheWrongPlace() {
+		assertThat(BaseUrl.of("sk-proj-" + "aB3d".repeat(10))).hasToString("sk-proj-…aB3d");
+	}
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link OpenAiConnection} and {@link ConnectionSummary}.
+ */
+class OpenAiConnectionTests {
+
+	private static final String KEY = "sk-proj-" + "aB3d".repeat(10);
+
+	@Test
+	void blankIdsAndBaseUrlCountAsNotSet() {
+		OpenAiConnection connection = OpenAiConnection.of("default", new Details(KEY, " ", "", "\t"));
+		assertThat(connection.baseUrl()).hasToString("https://api.openai.com/v1");
+		assertThat(connection.orgId()).isNull();
+		assertThat(connection.projectId()).isNull();
+		assertThat(connection.origins()).containsOnlyKeys(ConnectionSetting.API_KEY);
+	}
+
+	@Test
+	void blankKeyIsKeptForOpenAi() {
+		assertThat(OpenAiConnection.of("default", new Details(" ", null, null, null)).apiKey()).isNotNull();
+	}
+
+	@Test
+	void blankKeyCountsAsNotSetElsewhere() {
+		assertThat(OpenAiConnection.of("default", new Details(" ", "http://localhost:11434/v1", null, null)).apiKey())
+			.isNull();
+	}
+
+	@Test
+	void originOfABeanIsItsType() {
+		OpenAiConnection connection = OpenAiConnection.of("default", new Details(KEY, null, null, null));
+		assertThat(connection.origin(ConnectionSetting.API_KEY)).hasToString("bean of type " + Details.class.getName());
+	}
+
+	@Test
+	void originOfALambdaIsTheInterface() {
+		OpenAiConnection connection = OpenAiConnection.of("default", () -> ApiKey.of(KEY));
+		assertThat(connection.origin(ConnectionSetting.API_KEY))
+			.hasToString("bean of type " + OpenAiConnectionDetails.class.getName());
+	}
+
+	@Test
+	void noStringOfAConnectionHoldsTheKey() {
+		OpenAiConnection connection = OpenAiConnection.of("default", new Details(KEY, null, KEY, null));
+		assertThat(ConnectionSummary.of(connection).toString()).doesNotContain(KEY).contains("sk-proj-…aB3d");
+		assertThat(connection.toString()).doesNotContain(KEY);
+	}
+
+	@Test
+	void kindIsToldWhereItIsKnown() {
+		assertThat(
+				ConnectionSummary.of(OpenAiConnection.of("default", new Details(KEY, null, null, null))).apiKeyKind())
+			.isEqualTo("project");
+		assertThat(ConnectionSummary.of(OpenAiConnection.of("default", new Details("EMPTY", null, null, null)))
+			.apiKeyKind()).isNull();
+	}
+
+	private record Details(@Nullable String key, @Nullable String baseUrl, @Nullable String orgId,
+			@Nullable String projectId) implements OpenAiConnectionDetails {
+
+		@Override
+		public @Nullable ApiKey getApiKey() {
+			return (this.key != null) ? ApiKey.of(this.key) : null;
+		}
+
+		@Override
+		public @Nullable String getBaseUrl() {
+			return this.baseUrl;
+		}
+
+		@Override
+		public @Nullable String getOrgId() {
+			return this.orgId;
+		}
+
+		@Override
+		public @Nullable String getProjectId() {
+			return this.projectId;
+		}
+
+	}
+
+}
