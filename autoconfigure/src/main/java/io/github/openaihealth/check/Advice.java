@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+
+/**
+ * Adds to the actions of a diagnosis what fits the place where the application runs.
+ */
+final class Advice {
+
+	/**
+	 * Where among the actions of a cause the platform's own stands: first, where setting
+	 * the variable is all there is to do; second, where a right key must be had before.
+	 */
+	private static final Map<Cause, Integer> POSITIONS = Map.of(Cause.API_KEY_MISSING, 0, Cause.API_KEY_EMPTY, 0,
+			Cause.API_KEY_UNRESOLVED, 0, Cause.API_KEY_PLACEHOLDER, 1, Cause.API_KEY_MASKED, 1, Cause.API_KEY_MALFORMED,
+			1, Cause.API_KEY_FOREIGN, 1, Cause.API_KEY_WRONG_TYPE, 1, Cause.API_KEY_HARDCODED, 1);
+
+	private Advice() {
+	}
+
+	/**
+	 * Add how to set a variable on the platform, where that helps.
+	 * @param diagnosis a diagnosis of the key
+	 * @param platform the platform
+	 * @param variable the variable's name
+	 * @return the diagnosis with one more action, or as it was
+	 */
+	static Diagnosis addPlatform(Diagnosis diagnosis, Platform platform, String variable) {
+		Integer position = POSITIONS.get(diagnosis.cause());
+		if (position == null) {
+			return diagnosis;
+		}
+		String action = "This application runs on " + platform.label() + ". Set " + variable + " there:"
+				+ platform.howToSet(variable).stream().map((line) -> "\n  " + line).collect(Collectors.joining());
+		List<String> actions = new ArrayList<>(diagnosis.actions());
+		actions.add(Math.min(position, actions.size()), action);
+		return diagnosis.withActions(actions);
+	}
+
+	/**
+	 * Put the right value in front.
+	 * @param diagnosis a diagnosis of the base URL
+	 * @param corrected the right value
+	 * @return the diagnosis with one more action
+	 */
+	static Diagnosis addCorrection(Diagnosis diagnosis, String corrected) {
+		List<String> actions = new ArrayList<>(diagnosis.actions());
+		actions.add(0, "Set 'openai.base-url' to '" + corrected + "'.");
+		return diagnosis.withActions(actions);
+	}
+
+	/**
+	 * Return the environment variable that a placeholder's name is bound to.
+	 * @param placeholder the name in the placeholder
+	 * @return the name itself if it is a variable's, else its relaxed form
+	 */
+	static String variable(String placeholder) {
+		return placeholder.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+	}
+
+}

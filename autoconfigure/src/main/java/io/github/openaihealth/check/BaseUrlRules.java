@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.Placeholder;
+import io.github.openaihealth.connection.UnexpectedCharacter;
+import io.github.openaihealth.diagnosis.Cause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for a base URL, of which the first that matches wins.
+ */
+final class BaseUrlRules {
+
+	static final String VERSION = "/v1";
+
+	private static final int HIGHEST_PORT = 65535;
+
+	private static final Set<String> SCHEMES = Set.of("http", "https");
+
+	private static final Pattern WITH_SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
+
+	private static final Pattern REPEATED_VERSION = Pattern.compile("^(?:/+v1){2,}$");
+
+	private BaseUrlRules() {
+	}
+
+	/**
+	 * Check a base URL.
+	 * @param baseUrl the base URL
+	 * @return what is wrong, or {@code null}
+	 */
+	static @Nullable Finding check(BaseUrl baseUrl) {
+		String finding = value(baseUrl.value());
+		finding = (finding != null) ? finding : address(baseUrl);
+		finding = (finding != null) ? finding : path(baseUrl);
+		if (finding != null) {
+			return Finding.of(Cause.BASE_URL_INVALID, "finding", finding);
+		}
+		return (baseUrl.isOpenAi() && baseUrl.scheme().equals("http")) ? insecure(baseUrl) : null;
+	}
+
+	/**
+	 * Check whether a key would travel in clear to a host that is not OpenAI's own.
+	 * @param baseUrl a valid base URL
+	 * @return what is wrong, or {@code null}
+	 */
+	static @Nullable Finding checkTransport(BaseUrl baseUrl) {
+		boolean inClear = baseUrl.scheme().equals("http") && !baseUrl.isOpenAi() && !baseUrl.isLoopback();
+		return inClear ? insecure(baseUrl) : null;
+	}
+
+	private static Finding insecure(BaseUrl baseUrl) {
+		return Finding.of(Cause.BASE_URL_INSECURE, "host", baseUrl.host());
+	}
+
+	private static @Nullable String value(String value) {
+		List<Placeholder> placeholders = Placeholder.in(value);
+		if (!placeholders.isEmpty()) {
+			return "holds the text '" + placeholders.get(0) + "': there is no such variable";
+		}
+		List<UnexpectedCharacter> unexpected = UnexpectedCharacter.in(value);
+		return unexpected.isEmpty() ? null : CharacterFinding.of(unexpected, value.length());
+	}
+
+	private static @Nullable String address(BaseUrl baseUrl) {
+		URI uri = baseUrl.uri();
+		if (!WITH_SCHEME.matcher(baseUrl.value()).find()) {
+			return "has no scheme: it must begin with 'https://'";
+		}
+		if (uri == null) {
+			return "is no valid URL";
+		}
+		if (!SCHEMES.contains(baseUrl.scheme())) {
+			return "has the scheme " + Shown.quoted(baseUrl.scheme()) + " instead of 'https'";
+		}
+		if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+			return "holds a user name or a password";
+		}
+		if (baseUrl.host().isEmpty()) {
+			boolean underscore = uri.getRawAuthority() != null && uri.getRawAuthority().contains("_");
+			return underscore ? "has an underscore in its host name, which Java's HTTP clients refuse"
+					: "has no valid host";
+		}
+		return (uri.getPort() > HIGHEST_PORT) ? "has a port above " + HIGHEST_PORT : null;
+	}
+
+	private static @Nullable String path(BaseUrl baseUrl) {
+		URI uri = baseUrl.uri();
+		if (uri != null && uri.getRawQuery() != null) {
+			return "has a query ('?…')";
+		}
+		if (uri != null && uri.getRawFragment() != null) {
+			return "has a fragment ('#…')";
+		}
+		String path = baseUrl.path();
+		String operation = BaseUrlCorrection.operation(path);
+		if (operation != null) {
+			return "is the full path of one operation: it ends with " + Shown.quoted(operation);
+		}
+		return (baseUrl.isOpenAi() && !path.equals(VERSION)) ? version(path) : null;
+	}
+
+	private static String version(String path) {
+		if (path.isEmpty()) {
+			return "has no version: '/v1' is missing at its end";
+		}
+		return REPEATED_VERSION.matcher(path).matches() ? "has '/v1' twice"
+				: "has the path " + Shown.quoted(path) + " instead of '/v1'";
+	}
+
+}

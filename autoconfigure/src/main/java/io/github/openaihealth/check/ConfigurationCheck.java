@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what is wrong with a connection without a call. All problems are reported
+ * together, at most one for each setting.
+ */
+public final class ConfigurationCheck {
+
+	/**
+	 * The shortest key for a gateway that is taken for a secret: shorter ones are mostly
+	 * sample text that the gateway asks for.
+	 */
+	private static final int SHORTEST_SECRET = 20;
+
+	private static final Set<Cause> HIDES_NO_SECRET = Set.of(Cause.API_KEY_UNRESOLVED, Cause.API_KEY_MASKED);
+
+	private final Clues clues;
+
+	/**
+	 * Create a new instance.
+	 * @param clues what the environment tells
+	 */
+	public ConfigurationCheck(Clues clues) {
+		this.clues = clues;
+	}
+
+	/**
+	 * Check a connection.
+	 * @param connection the connection
+	 * @return what was found
+	 */
+	public CheckResult check(OpenAiConnection connection) {
+		ApiKey key = connection.apiKey();
+		BaseUrl corrected = BaseUrlCorrection.of(connection.baseUrl());
+		boolean openAi = (corrected != null) ? corrected.isOpenAi() : connection.baseUrl().isOpenAi();
+		Finding keyFinding = ApiKeyRules.check(key, openAi);
+		Finding urlFinding = BaseUrlRules.check(connection.baseUrl());
+		Reporter reporter = new Reporter(this.clues, connection);
+		List<Diagnosis> problems = Stream
+			.of(reporter.key(keyFinding),
+					reporter.id(ConnectionSetting.ORG_ID, IdRules.ORGANIZATION.check(connection.orgId(), key, openAi)),
+					reporter.id(ConnectionSetting.PROJECT_ID,
+							IdRules.PROJECT.check(connection.projectId(), key, openAi)),
+					reporter.baseUrl(urlFinding, corrected))
+			.flatMap(Optional::stream)
+			.toList();
+		List<Diagnosis> warnings = new ArrayList<>();
+		if (key != null && !key.isBlank()) {
+			if (keyFinding == null && openAi) {
+				reporter.key(ApiKeyRules.checkLength(key)).ifPresent(warnings::add);
+			}
+			reporter.key(hardcoded(connection, key, keyFinding, openAi)).ifPresent(warnings::add);
+			if (urlFinding == null) {
+				reporter.baseUrl(BaseUrlRules.checkTransport(connection.baseUrl()), null).ifPresent(warnings::add);
+			}
+		}
+		reporter.ignoredSettings().ifPresent(warnings::add);
+		return new CheckResult(problems, warnings);
+	}
+
+	private static @Nullable Finding hardcoded(OpenAiConnection connection, ApiKey key, @Nullable Finding problem,
+			boolean openAi) {
+		SettingOrigin origin = connection.origin(ConnectionSetting.API_KEY);
+		if (origin == null || !origin.packed() || SampleText.matches(key) || (!openAi && key.length() < SHORTEST_SECRET)
+				|| (problem != null && HIDES_NO_SECRET.contains(problem.cause()))) {
+			return null;
+		}
+		return Finding.of(Cause.API_KEY_HARDCODED, "origin", origin.description());
+	}
+
+}

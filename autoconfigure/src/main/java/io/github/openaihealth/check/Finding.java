@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.github.openaihealth.diagnosis.Cause;
+
+/**
+ * What a rule found.
+ *
+ * @param cause what is wrong
+ * @param particulars values for the blanks of the cause's texts
+ */
+record Finding(Cause cause, Map<String, String> particulars) {
+
+	static Finding of(Cause cause) {
+		return new Finding(cause, Map.of());
+	}
+
+	static Finding of(Cause cause, String name, String value) {
+		return new Finding(cause, Map.of(name, value));
+	}
+
+	Finding with(String name, String value) {
+		Map<String, String> more = new HashMap<>(this.particulars);
+		more.put(name, value);
+		return new Finding(this.cause, Map.copyOf(more));
+	}
+
+}

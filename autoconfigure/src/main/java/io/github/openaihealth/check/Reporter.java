@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Masking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link Diagnosis} of a {@link Finding}: adds the evidence and what fits the
+ * platform.
+ */
+final class Reporter {
+
+	private final Clues clues;
+
+	private final OpenAiConnection connection;
+
+	Reporter(Clues clues, OpenAiConnection connection) {
+		this.clues = clues;
+		this.connection = connection;
+	}
+
+	Optional<Diagnosis> key(@Nullable Finding finding) {
+		if (finding == null) {
+			return Optional.empty();
+		}
+		Diagnosis diagnosis = Diagnosis.of(finding.cause(), finding.particulars());
+		ApiKey key = this.connection.apiKey();
+		if (key == null) {
+			diagnosis = diagnosis.withFact("looked in", this.clues.lookedIn());
+		}
+		else {
+			diagnosis = diagnosis.withFact(ConnectionSetting.API_KEY.property(), describe(key, finding.cause()));
+			diagnosis = withOrigin(diagnosis, ConnectionSetting.API_KEY);
+		}
+		return Optional.of(Advice.addPlatform(diagnosis, this.clues.platform(), variable(key)));
+	}
+
+	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Finding finding) {
+		// The finding itself shows what may be shown of the value
+		return Optional.ofNullable(finding)
+			.map((found) -> withOrigin(Diagnosis.of(found.cause(), found.particulars()), setting));
+	}
+
+	Optional<Diagnosis> baseUrl(@Nullable Finding finding, @Nullable BaseUrl corrected) {
+		if (finding == null) {
+			return Optional.empty();
+		}
+		Diagnosis diagnosis = Diagnosis.of(finding.cause(), finding.particulars())
+			.withFact(ConnectionSetting.BASE_URL.property(), show(this.connection.baseUrl()));
+		diagnosis = withOrigin(diagnosis, ConnectionSetting.BASE_URL);
+		String correction = (corrected != null) ? show(corrected) : "";
+		boolean toCopy = !correction.isEmpty() && !correction.contains(Masking.ELLIPSIS);
+		return Optional.of(toCopy ? Advice.addCorrection(diagnosis, correction) : diagnosis);
+	}
+
+	Optional<Diagnosis> ignoredSettings() {
+		if (this.clues.ignored().isEmpty()) {
+			return Optional.empty();
+		}
+		return Optional.of(Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", String.join(", ", this.clues.ignored()),
+				"instead", String.join(", ", this.clues.readInstead()))));
+	}
+
+	private Diagnosis withOrigin(Diagnosis diagnosis, ConnectionSetting setting) {
+		SettingOrigin origin = this.connection.origin(setting);
+		return (origin != null) ? diagnosis.withFact("comes from", origin.description()) : diagnosis;
+	}
+
+	private String show(BaseUrl baseUrl) {
+		return Shown.url(baseUrl.toString(), this.connection.apiKey());
+	}
+
+	private static String describe(ApiKey key, Cause cause) {
+		if (key.isBlank()) {
+			return (key.length() != 0) ? "nothing but white space" : "empty";
+		}
+		if (cause == Cause.API_KEY_UNRESOLVED) {
+			return key.placeholder().map((name) -> "the text ${" + name + "}").orElseGet(key::describe);
+		}
+		boolean malformed = cause == Cause.API_KEY_MALFORMED || !key.unexpectedCharacters().isEmpty();
+		return malformed ? key.describe() : key + " (" + key.describe() + ")";
+	}
+
+	private static String variable(@Nullable ApiKey key) {
+		Optional<String> unresolved = (key != null) ? key.placeholder() : Optional.empty();
+		return unresolved.map(Advice::variable).orElse(ConnectionSetting.API_KEY.variable());
+	}
+
+}

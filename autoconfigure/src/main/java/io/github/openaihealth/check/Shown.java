@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.diagnosis.Masking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a configured value that is not the key fit to be shown: the key may have been
+ * pasted into the wrong setting.
+ */
+final class Shown {
+
+	private static final int LONGEST = 60;
+
+	private static final int LONGEST_URL = 120;
+
+	private static final int SHORTEST_KEY = 8;
+
+	private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}]");
+
+	private static final Pattern SECRET_SHAPED = Pattern.compile("(?=[A-Za-z_+/=-]*[0-9])[A-Za-z0-9_+/=-]{24,}");
+
+	private static final Pattern HOST = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://[^/]*");
+
+	private static final Pattern SECRET_IN_HOST = Pattern
+		.compile("(?=[A-Za-z_-]*[0-9])(?=[a-z0-9_-]*[A-Z])(?=[A-Z0-9_-]*[a-z])[A-Za-z0-9_-]{24,}");
+
+	private static final Pattern SECRET_IN_PATH = Pattern.compile("(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{24,}");
+
+	private Shown() {
+	}
+
+	/**
+	 * Return whether a value looks like a secret, even if of no known kind.
+	 * @param value the value
+	 * @param key the connection's key, or {@code null}
+	 * @return {@code true} if the value should not be shown
+	 */
+	static boolean isSecret(String value, @Nullable ApiKey key) {
+		return !Masking.redact(value).equals(value) || SECRET_SHAPED.matcher(value).find()
+				|| (key != null && key.length() >= SHORTEST_KEY && key.isContainedIn(value));
+	}
+
+	/**
+	 * Return a value in single quotes.
+	 * @param value the value
+	 * @return at most 60 characters of it, without what has the shape of a key
+	 */
+	static String quoted(String value) {
+		return "'" + shorten(Masking.redact(value), LONGEST) + "'";
+	}
+
+	/**
+	 * Return a base URL.
+	 * @param printed what the base URL prints of itself
+	 * @param key the connection's key, or {@code null}
+	 * @return at most 120 characters of it, without what may be a secret
+	 */
+	static String url(String printed, @Nullable ApiKey key) {
+		String shown = (key != null && key.length() >= SHORTEST_KEY) ? key.maskIn(printed) : printed;
+		Matcher host = HOST.matcher(shown);
+		int path = host.find() ? host.end() : 0;
+		return shorten(SECRET_IN_HOST.matcher(shown.substring(0, path)).replaceAll(Masking.ELLIPSIS)
+				+ SECRET_IN_PATH.matcher(shown.substring(path)).replaceAll(Masking.ELLIPSIS), LONGEST_URL);
+	}
+
+	private static String shorten(String text, int longest) {
+		String printable = NOT_PRINTABLE.matcher(text).replaceAll("\uFFFD");
+		return (printable.length() <= longest) ? printable : printable.substring(0, longest) + Masking.ELLIPSIS;
+	}
+
+}
