@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
+
+/**
+ * Tells what an answer means, by the error's code, then its type, then its message, and
+ * last by the status. The content type is not asked: gateways get it wrong. Nothing of
+ * the answer is kept but status, code and request id, and these only where they cannot
+ * hold a key.
+ */
+final class AnswerClassifier {
+
+	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+
+	/**
+	 * Classify an answer.
+	 * @param answer the answer
+	 * @param question what was asked
+	 * @param now the time of the answer
+	 * @return what the answer means
+	 */
+	Verdict classify(Answer answer, Question question, Instant now) {
+		BodyText text = BodyText.of(answer.body());
+		ErrorBody error = !isSuccess(answer.status()) ? ErrorBody.of(text.json()) : null;
+		Verdict verdict = verdictOf(answer.status(), text, error, question);
+		boolean recognised = error != null && error.recognised();
+		ServiceAnswer identity = new ServiceAnswer(answer.status(),
+				shown((error != null) ? error.code() : null, question),
+				shown(answer.headers().getFirst("x-request-id"), question));
+		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), verdict.models(),
+				verdict.missingModels(), identity,
+				(verdict.cause() != null) ? RetryAfter.of(answer.headers(), now) : null);
+	}
+
+	private Verdict verdictOf(int status, BodyText text, @Nullable ErrorBody error, Question question) {
+		if (status == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
+			return Verdict.of(Cause.PROXY_AUTHENTICATION);
+		}
+		if (isSuccess(status)) {
+			return verdictOfSuccess(text, question);
+		}
+		if (status < 400) {
+			return Verdict.unexpected((status >= 300) ? "a redirect (" + status + ")" : "status " + status);
+		}
+		if (status >= 500 && !isEndpointMissing(status)) {
+			return Verdict.of(Cause.SERVICE_UNAVAILABLE);
+		}
+		if (error != null && error.vendor() != null && !question.openAiHost()) {
+			return verdictOfVendor(status, error, error.vendor(), question);
+		}
+		Cause cause = (error != null && error.recognised()) ? KnownErrors.causeOf(error) : null;
+		if (cause == null) {
+			cause = causeOfStatus(status, error, question);
+		}
+		return (cause != null) ? Verdict.of(cause) : Verdict.unexpected(finding(status, text, error));
+	}
+
+	private Verdict verdictOfSuccess(BodyText text, Question question) {
+		if (text.json() == null) {
+			return Verdict.unexpected(text.finding());
+		}
+		ModelList models = ModelList.of(text.json());
+		return (models != null) ? Verdict.models(models.ids().size(), models.missing(question.requiredModels()))
+				: Verdict.unexpected("no list of models");
+	}
+
+	private Verdict verdictOfVendor(int status, ErrorBody error, String vendor, Question question) {
+		boolean refusal = status == 401 || status == 403 || (status == 400 && KnownErrors.isAboutCredentials(error));
+		if (question.hasOpenAiKey() && (refusal || isEndpointMissing(status))) {
+			return Verdict.of(Cause.WRONG_PROVIDER).from(vendor);
+		}
+		if (refusal && status != 403) {
+			return Verdict.of((question.apiKey() != null) ? Cause.API_KEY_REJECTED : Cause.API_KEY_NOT_SENT)
+				.from(vendor);
+		}
+		Cause cause = (status != 429) ? causeOfStatus(status, error, question) : Cause.SERVICE_UNAVAILABLE;
+		return (cause != null) ? Verdict.of(cause).from(vendor) : Verdict.unexpected("status " + status);
+	}
+
+	private @Nullable Cause causeOfStatus(int status, @Nullable ErrorBody error, Question question) {
+		boolean recognised = error != null && error.recognised();
+		return switch (status) {
+			case 401 -> (error != null) ? causeOfUnauthorized(error, question) : null;
+			case 402 -> recognised ? Cause.QUOTA_EXHAUSTED : null;
+			case 403 -> recognised ? Cause.PERMISSION_DENIED : null;
+			case 404, 405, 501 -> Cause.ENDPOINT_NOT_FOUND;
+			case 429 -> recognised ? Cause.RATE_LIMITED : Cause.SERVICE_UNAVAILABLE;
+			default -> null;
+		};
+	}
+
+	// On a host of OpenAI's own an unknown refusal says nothing of the key. A gateway has
+	// words of its own, but a 401 of it means the credentials if it mentions them.
+	private @Nullable Cause causeOfUnauthorized(ErrorBody error, Question question) {
+		if (question.openAiHost() && !error.recognised()) {
+			return null;
+		}
+		if (question.apiKey() == null) {
+			return Cause.API_KEY_NOT_SENT;
+		}
+		boolean aboutKey = !error.hasTellingCode() || KnownErrors.isAboutCredentials(error);
+		return (!question.openAiHost() && aboutKey) ? Cause.API_KEY_REJECTED : Cause.PERMISSION_DENIED;
+	}
+
+	private static String finding(int status, BodyText text, @Nullable ErrorBody error) {
+		return (error != null && error.recognised()) ? "status " + status : text.finding();
+	}
+
+	private static boolean isSuccess(int status) {
+		return status >= 200 && status < 300;
+	}
+
+	private static boolean isEndpointMissing(int status) {
+		return status == 404 || status == 405 || status == 501;
+	}
+
+	private static @Nullable String shown(@Nullable String identifier, Question question) {
+		return (identifier != null && IDENTIFIER.matcher(identifier).matches() && !question.isEchoedIn(identifier))
+				? identifier : null;
+	}
+
+}

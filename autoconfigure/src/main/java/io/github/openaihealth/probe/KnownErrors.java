@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.github.openaihealth.diagnosis.Cause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The codes, types and messages of the service, and what they mean.
+ */
+final class KnownErrors {
+
+	private static final Map<String, Cause> CODES = Map.ofEntries(Map.entry("invalid_api_key", Cause.API_KEY_REJECTED),
+			Map.entry("no_organization", Cause.ORG_MEMBERSHIP_REQUIRED),
+			Map.entry("invalid_organization", Cause.ORG_MISMATCH),
+			Map.entry("mismatched_organization", Cause.ORG_MISMATCH),
+			Map.entry("mismatched_project", Cause.PROJECT_MISMATCH),
+			Map.entry("account_deactivated", Cause.ACCOUNT_DEACTIVATED),
+			Map.entry("ip_not_authorized", Cause.IP_NOT_ALLOWED),
+			Map.entry("incorrect_hostname", Cause.HOSTNAME_MISMATCH),
+			Map.entry("unsupported_country_region_territory", Cause.REGION_NOT_SUPPORTED),
+			Map.entry("rate_limit_exceeded", Cause.RATE_LIMITED), Map.entry("slow_down", Cause.RATE_LIMITED),
+			Map.entry("insufficient_quota", Cause.QUOTA_EXHAUSTED),
+			Map.entry("credit_balance_exhausted", Cause.QUOTA_EXHAUSTED),
+			Map.entry("organization_spend_limit_exceeded", Cause.QUOTA_EXHAUSTED),
+			Map.entry("project_spend_limit_exceeded", Cause.QUOTA_EXHAUSTED),
+			Map.entry("organization_usage_limit_exceeded", Cause.QUOTA_EXHAUSTED),
+			Map.entry("billing_hard_limit_reached", Cause.QUOTA_EXHAUSTED),
+			Map.entry("billing_not_active", Cause.BILLING_INACTIVE),
+			Map.entry("server_is_overloaded", Cause.SERVICE_UNAVAILABLE));
+
+	private static final Map<String, Cause> TYPES = Map.of("insufficient_quota", Cause.QUOTA_EXHAUSTED,
+			"billing_not_active", Cause.BILLING_INACTIVE, "access_terminated", Cause.ACCOUNT_DEACTIVATED,
+			"server_error", Cause.SERVICE_UNAVAILABLE);
+
+	private static final Map<Pattern, Cause> MESSAGES = new LinkedHashMap<>();
+
+	static {
+		message("missing scopes?:.{0,200}\\bmodels?\\b", Cause.MODELS_SCOPE_MISSING);
+		message("incorrect api key provided|invalid api[ -]?key\\b", Cause.API_KEY_REJECTED);
+		message("(?:didn't|did not) provide an api key|missing bearer", Cause.API_KEY_NOT_SENT);
+		message("must be a member of an organization", Cause.ORG_MEMBERSHIP_REQUIRED);
+		message("no such organization|openai-organization header", Cause.ORG_MISMATCH);
+		message("no such project|openai-project header", Cause.PROJECT_MISMATCH);
+		message("regional hostname|incorrect hostname", Cause.HOSTNAME_MISMATCH);
+		message("account (?:\\S{1,80} )?(?:has been |is |was )?(?:deactivated|disabled|terminated)|deactivated account",
+				Cause.ACCOUNT_DEACTIVATED);
+		message("\\bip(?: address)?\\b.{0,120}not (?:authorized|allowed)", Cause.IP_NOT_ALLOWED);
+		message("country, region,? or territory", Cause.REGION_NOT_SUPPORTED);
+		message("account is not active.{0,60}billing", Cause.BILLING_INACTIVE);
+		message("exceeded your current quota|credit balance|billing hard limit|spend limit", Cause.QUOTA_EXHAUSTED);
+		message("^invalid url \\(", Cause.ENDPOINT_NOT_FOUND);
+	}
+
+	private static final Pattern ABOUT_CREDENTIALS = Pattern
+		.compile("api[ _-]?key|token|credential|unauthori[sz]ed|authenticat|auth_|virtual key");
+
+	private KnownErrors() {
+	}
+
+	/**
+	 * Find what an error means: by its code, else by its type, else by its message.
+	 * @param error the error
+	 * @return the cause, or {@code null} if nothing of it is known
+	 */
+	static @Nullable Cause causeOf(ErrorBody error) {
+		Cause cause = (error.code() != null) ? CODES.get(lowerCase(error.code())) : null;
+		if (cause == null && error.type() != null) {
+			cause = TYPES.get(lowerCase(error.type()));
+		}
+		return (cause != null) ? cause : causeOf(error.message());
+	}
+
+	/**
+	 * Return whether an error speaks of credentials in whatever words.
+	 * @param error the error
+	 * @return {@code true} if one of its parts mentions them
+	 */
+	static boolean isAboutCredentials(ErrorBody error) {
+		return ABOUT_CREDENTIALS.matcher(lowerCase(error.code() + " " + error.type()) + " " + error.message()).find();
+	}
+
+	private static @Nullable Cause causeOf(String message) {
+		return MESSAGES.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().matcher(message).find())
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static void message(String regex, Cause cause) {
+		MESSAGES.put(Pattern.compile(regex, Pattern.DOTALL), cause);
+	}
+
+	private static String lowerCase(String text) {
+		return text.toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one probe found.
+ *
+ * @param outcome how the probe ended
+ * @param diagnosis what is wrong, or {@code null}; a warning if the outcome is
+ * {@link Outcome#SUCCESS}
+ * @param latency how long the probe took
+ * @param answer the service's answer, or {@code null} if there was none
+ * @param models the number of models that the key can see, or {@code null} if unknown
+ * @param missingModels the required models that the key cannot see
+ * @param retryAfter how long the service asked to wait, or {@code null}
+ * @param stopsStart whether the diagnosis, once confirmed, is reason enough to stop a
+ * start
+ */
+public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Duration latency,
+		@Nullable ServiceAnswer answer, @Nullable Integer models, List<String> missingModels,
+		@Nullable Duration retryAfter, boolean stopsStart) {
+
+	private static final Set<Cause> KEY_ACCEPTED = EnumSet.of(Cause.MODEL_UNAVAILABLE, Cause.QUOTA_EXHAUSTED,
+			Cause.BILLING_INACTIVE, Cause.RATE_LIMITED, Cause.MODELS_SCOPE_MISSING);
+
+	/**
+	 * Create a new instance.
+	 */
+	public ProbeResult {
+		missingModels = List.copyOf(missingModels);
+	}
+
+	/**
+	 * Return the cause of the diagnosis.
+	 * @return the cause, or {@code null} if nothing is wrong
+	 */
+	public @Nullable Cause cause() {
+		return (this.diagnosis != null) ? this.diagnosis.cause() : null;
+	}
+
+	/**
+	 * Return whether the service knew the key that was sent, if one was sent.
+	 * @return {@code true} if the answer tells that the key is valid
+	 */
+	public boolean keyAccepted() {
+		Cause cause = cause();
+		return (cause != null) ? KEY_ACCEPTED.contains(cause) : this.outcome == Outcome.SUCCESS;
+	}
+
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.util.List;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.diagnosis.Masking;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked, as far as it helps to understand the answer.
+ *
+ * @param apiKey the key that was sent, or {@code null}
+ * @param openAiHost whether a host of OpenAI's own was asked
+ * @param requiredModels the models that the key must be able to see
+ */
+record Question(@Nullable ApiKey apiKey, boolean openAiHost, List<String> requiredModels) {
+
+	boolean hasOpenAiKey() {
+		return this.apiKey != null && this.apiKey.kind().isOpenAi();
+	}
+
+	/**
+	 * Return whether a text of the answer echoes the key, or something like a key.
+	 * @param text the text to show
+	 * @return {@code true} if it must not be shown
+	 */
+	boolean isEchoedIn(String text) {
+		return (this.apiKey != null && this.apiKey.isContainedIn(text)) || !Masking.redact(text).equals(text);
+	}
+
+}

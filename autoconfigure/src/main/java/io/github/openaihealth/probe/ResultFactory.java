@@ -1,0 +1,170 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Effect;
+import io.github.openaihealth.diagnosis.Masking;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the result of a probe: the diagnosis with its facts, and what it is reason for.
+ */
+final class ResultFactory {
+
+	private static final Set<Cause> ABOUT_THE_WAY = EnumSet.of(Cause.ENDPOINT_NOT_FOUND, Cause.SERVICE_UNAVAILABLE,
+			Cause.HOST_UNKNOWN, Cause.CONNECTION_REFUSED, Cause.CONNECTION_FAILED, Cause.TIMEOUT, Cause.TLS_FAILURE,
+			Cause.PROXY_AUTHENTICATION, Cause.UNEXPECTED_RESPONSE);
+
+	private static final Set<Cause> ABOUT_KEY_AND_WAY = EnumSet.of(Cause.WRONG_PROVIDER, Cause.HOSTNAME_MISMATCH);
+
+	private static final Set<Cause> NOT_CONNECTED = EnumSet.of(Cause.HOST_UNKNOWN, Cause.CONNECTION_REFUSED,
+			Cause.CONNECTION_FAILED, Cause.TIMEOUT);
+
+	private final ProbeSettings settings;
+
+	private final AnswerClassifier classifier = new AnswerClassifier();
+
+	private final ProxyHint proxyHint;
+
+	ResultFactory(ProbeSettings settings, ProxyHint proxyHint) {
+		this.settings = settings;
+		this.proxyHint = proxyHint;
+	}
+
+	ProbeResult create(Reply reply, OpenAiConnection connection, Instant now, Duration latency) {
+		return (reply instanceof Answer answer) ? create(answer, connection, now, latency)
+				: create((TransportFailure) reply, connection, latency);
+	}
+
+	private ProbeResult create(Answer answer, OpenAiConnection connection, Instant now, Duration latency) {
+		Question question = new Question(connection.apiKey(), connection.baseUrl().isOpenAi(),
+				this.settings.requiredModels());
+		Verdict verdict = this.classifier.classify(answer, question, now);
+		Cause cause = verdict.cause();
+		if (cause == null) {
+			return new ProbeResult(Outcome.SUCCESS, null, latency, verdict.answer(), verdict.models(), List.of(), null,
+					false);
+		}
+		Diagnosis diagnosis = Diagnosis.of(cause, particulars(verdict, connection.baseUrl()))
+			.withAnswer(verdict.answer());
+		diagnosis = addFacts(diagnosis, connection);
+		diagnosis = (verdict.vendor() != null) ? diagnosis.withFact("vendor", verdict.vendor()) : diagnosis;
+		diagnosis = diagnosis.withFact("answer", describe(verdict.answer()));
+		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
+				verdict.missingModels(), verdict.retryAfter(), stopsStart(cause, verdict, question));
+	}
+
+	private ProbeResult create(TransportFailure failure, OpenAiConnection connection, Duration latency) {
+		Duration limit = failure.whileConnecting() ? this.settings.connectTimeout() : this.settings.timeout();
+		Diagnosis diagnosis = Diagnosis.of(failure.cause(),
+				Map.of("host", host(connection.baseUrl()), "limit", describe(limit)));
+		diagnosis = addFacts(diagnosis, connection);
+		if (NOT_CONNECTED.contains(failure.cause())) {
+			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
+		}
+		return new ProbeResult(Outcome.of(failure.cause().effect()), diagnosis, latency, null, null, List.of(), null,
+				false);
+	}
+
+	private boolean stopsStart(Cause cause, Verdict verdict, Question question) {
+		return cause.effect() == Effect.DEFINITIVE && verdict.recognised()
+				&& (cause != Cause.ENDPOINT_NOT_FOUND || question.openAiHost());
+	}
+
+	private Map<String, String> particulars(Verdict verdict, BaseUrl baseUrl) {
+		Map<String, String> particulars = new HashMap<>();
+		particulars.put("host", host(baseUrl));
+		particulars.put("status", String.valueOf(verdict.answer().httpStatus()));
+		particulars.put("vendor", (verdict.vendor() != null) ? verdict.vendor() : "another vendor");
+		particulars.put("models", String.join(", ", verdict.missingModels()));
+		if (verdict.finding() != null) {
+			particulars.put("finding", verdict.finding());
+		}
+		return particulars;
+	}
+
+	private Diagnosis addFacts(Diagnosis diagnosis, OpenAiConnection connection) {
+		Cause cause = diagnosis.cause();
+		ApiKey apiKey = connection.apiKey();
+		if (cause == Cause.ORG_MISMATCH) {
+			diagnosis = addFact(diagnosis, connection, ConnectionSetting.ORG_ID, redact(connection.orgId(), apiKey));
+		}
+		if (cause == Cause.PROJECT_MISMATCH) {
+			diagnosis = addFact(diagnosis, connection, ConnectionSetting.PROJECT_ID,
+					redact(connection.projectId(), apiKey));
+		}
+		if (ABOUT_THE_WAY.contains(cause) || ABOUT_KEY_AND_WAY.contains(cause)) {
+			diagnosis = addFact(diagnosis, connection, ConnectionSetting.BASE_URL, connection.baseUrl().toString());
+		}
+		if (!ABOUT_THE_WAY.contains(cause) && apiKey != null) {
+			diagnosis = addFact(diagnosis, connection, ConnectionSetting.API_KEY,
+					apiKey + " (" + apiKey.describe() + ")");
+		}
+		return diagnosis;
+	}
+
+	private Diagnosis addFact(Diagnosis diagnosis, OpenAiConnection connection, ConnectionSetting setting,
+			@Nullable String value) {
+		if (value == null) {
+			return diagnosis;
+		}
+		SettingOrigin origin = connection.origin(setting);
+		Diagnosis withValue = diagnosis.withFact(setting.property(), value);
+		return (origin != null) ? withValue.withFact("comes from", origin.description()) : withValue;
+	}
+
+	private static @Nullable String redact(@Nullable String id, @Nullable ApiKey apiKey) {
+		String redacted = (id != null) ? Masking.redact(id) : null;
+		return (redacted != null && apiKey != null) ? apiKey.maskIn(redacted) : redacted;
+	}
+
+	private static String host(BaseUrl baseUrl) {
+		return !baseUrl.host().isEmpty() ? baseUrl.host() : baseUrl.toString();
+	}
+
+	private static String describe(ServiceAnswer answer) {
+		StringBuilder description = new StringBuilder().append(answer.httpStatus());
+		if (answer.errorCode() != null) {
+			description.append(' ').append(answer.errorCode());
+		}
+		if (answer.requestId() != null) {
+			description.append(", request ").append(answer.requestId());
+		}
+		return description.toString();
+	}
+
+	private static String describe(Duration limit) {
+		return (limit.toMillisPart() == 0) ? limit.toSeconds() + "s" : limit.toMillis() + "ms";
+	}
+
+}

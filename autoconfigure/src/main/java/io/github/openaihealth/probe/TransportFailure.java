@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.net.ssl.SSLException;
+
+import io.github.openaihealth.diagnosis.Cause;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What kept a request from being answered. Known by the types of the exceptions alone;
+ * the exceptions are neither kept nor logged, since those of an HTTP client may hold a
+ * header. Their messages are compared only where a type says too little.
+ *
+ * @param cause what went wrong
+ * @param whileConnecting whether the connection was still being made, as far as known
+ */
+record TransportFailure(Cause cause, boolean whileConnecting) implements Reply {
+
+	static final TransportFailure TIMEOUT = new TransportFailure(Cause.TIMEOUT, false);
+
+	static final TransportFailure UNKNOWN = new TransportFailure(Cause.CONNECTION_FAILED, false);
+
+	static TransportFailure of(Throwable failure) {
+		List<Throwable> chain = chain(failure);
+		boolean whileConnecting = has(chain, HttpConnectTimeoutException.class) || has(chain, ConnectException.class);
+		return new TransportFailure(causeOf(chain), whileConnecting);
+	}
+
+	static Throwable root(Throwable failure) {
+		List<Throwable> chain = chain(failure);
+		return chain.get(chain.size() - 1);
+	}
+
+	private static Cause causeOf(List<Throwable> chain) {
+		if (has(chain, UnknownHostException.class) || has(chain, UnresolvedAddressException.class)) {
+			return Cause.HOST_UNKNOWN;
+		}
+		if (has(chain, HttpTimeoutException.class)) {
+			return Cause.TIMEOUT;
+		}
+		if (has(chain, SSLException.class) || has(chain, CertificateException.class)) {
+			return isTornDown(chain) ? Cause.CONNECTION_FAILED : Cause.TLS_FAILURE;
+		}
+		if (has(chain, ConnectException.class)) {
+			return causeOfConnect(chain);
+		}
+		return Cause.CONNECTION_FAILED;
+	}
+
+	// The other end hung up, which says nothing of certificates
+	private static boolean isTornDown(List<Throwable> chain) {
+		return has(chain, EOFException.class) || has(chain, SocketException.class)
+				|| messages(chain).anyMatch((message) -> message.startsWith("remote host terminated"));
+	}
+
+	// The JDK's client leaves the message of a refused connection empty
+	private static Cause causeOfConnect(List<Throwable> chain) {
+		if (messages(chain).anyMatch((message) -> message.contains("timed out"))) {
+			return Cause.TIMEOUT;
+		}
+		List<Throwable> connect = chain.stream().filter(ConnectException.class::isInstance).toList();
+		boolean refused = messages(connect).allMatch((message) -> message.contains("refused"));
+		return refused ? Cause.CONNECTION_REFUSED : Cause.CONNECTION_FAILED;
+	}
+
+	private static boolean has(List<Throwable> chain, Class<? extends Throwable> type) {
+		return chain.stream().anyMatch(type::isInstance);
+	}
+
+	private static Stream<String> messages(List<Throwable> chain) {
+		return chain.stream()
+			.map(Throwable::getMessage)
+			.filter((message) -> message != null)
+			.map((message) -> message.toLowerCase(Locale.ROOT));
+	}
+
+	private static List<Throwable> chain(Throwable failure) {
+		Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+		List<Throwable> chain = new ArrayList<>();
+		for (@Nullable
+		Throwable link = failure; link != null && seen.add(link); link = link.getCause()) {
+			chain.add(link);
+		}
+		return chain;
+	}
+
+}

@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Fact;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.http.HttpHeaders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ResultFactory}.
+ */
+class ResultFactoryTests {
+
+	private static final String OPENAI = "https://api.openai.com/v1";
+
+	private static final String GATEWAY = "https://gateway.example.com/v1";
+
+	private final Map<String, String> environment = new HashMap<>();
+
+	private final Map<String, String> systemProperties = new HashMap<>();
+
+	private final ResultFactory results = new ResultFactory(
+			new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5), List.of("a")),
+			new ProxyHint(this.environment::get, this.systemProperties::get));
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			200 | {"data":[{"id":"a"}]}                            | SUCCESS    | true  | false
+			200 | {"data":[{"id":"b"}]}                            | DEFINITIVE | true  | false
+			401 | {"error":{"code":"invalid_api_key"}}             | DEFINITIVE | false | true
+			401 | {"error":{"code":"mismatched_project"}}          | DEFINITIVE | false | true
+			401 | {"error":{"code":"brand_new"}}                   | DEFINITIVE | false | false
+			403 | {"error":"Missing scopes: api.model.read"}       | SUCCESS    | true  | false
+			403 | {"error":{"code":"ip_not_authorized"}}           | DEFINITIVE | false | false
+			429 | {"error":{"code":"insufficient_quota"}}          | DEFINITIVE | true  | false
+			429 | {"error":{"code":"billing_not_active"}}          | DEFINITIVE | true  | false
+			429 | {"error":{"code":"slow_down"}}                   | SUCCESS    | true  | false
+			429 | slow down                                        | PASSING    | false | false
+			404 | {"error":{"message":"Invalid URL (GET /models)"}}| DEFINITIVE | false | true
+			404 | <html></html>                                    | DEFINITIVE | false | false
+			401 | <html></html>                                    | PASSING    | false | false
+			503 | {"error":{"code":"server_is_overloaded"}}        | PASSING    | false | false
+			""")
+	void outcome(int status, String body, Outcome outcome, boolean keyAccepted, boolean stopsStart) {
+		ProbeResult result = result(status, body, ProbeFixtures.connection(OPENAI));
+		assertThat(result.outcome()).isEqualTo(outcome);
+		assertThat(result.keyAccepted()).isEqualTo(keyAccepted);
+		assertThat(result.stopsStart()).isEqualTo(stopsStart);
+	}
+
+	@Test
+	void missingEndpointOfGatewayDoesNotStopTheStart() {
+		OpenAiConnection connection = ProbeFixtures.connection(GATEWAY);
+		ProbeResult result = result(404, "{\"error\":\"Not found\"}", connection);
+		assertThat(result.cause()).isEqualTo(Cause.ENDPOINT_NOT_FOUND);
+		assertThat(result.stopsStart()).isFalse();
+		assertThat(result(401, "{\"error\":\"Unauthorized\"}", connection).stopsStart()).isTrue();
+		assertThat(result(401, "{\"message\":\"Unauthorized\"}", connection).stopsStart()).isFalse();
+	}
+
+	@Test
+	void factsOfRejectedKey() {
+		ProbeResult result = result(401, "{\"error\":{\"code\":\"invalid_api_key\"}}",
+				ProbeFixtures.connection(OPENAI));
+		ApiKey key = ApiKey.of(ProbeFixtures.projectKey());
+		assertThat(facts(result)).containsExactly(
+				new Fact("openai.api-key", key + " (project key, " + key.length() + " characters)"),
+				new Fact("comes from", "environment variable OPENAI_API_KEY"),
+				new Fact("answer", "401 invalid_api_key, request req_1"));
+	}
+
+	@Test
+	void factsOfMismatch() {
+		ProbeResult result = result(401, "{\"error\":{\"code\":\"mismatched_organization\"}}",
+				ProbeFixtures.connection(OPENAI));
+		assertThat(facts(result).subList(0, 2)).containsExactly(new Fact("openai.org-id", "org-" + "Q".repeat(24)),
+				new Fact("comes from", "application.yml:3:12"));
+		result = result(401, "{\"error\":{\"code\":\"mismatched_project\"}}", ProbeFixtures.connection(OPENAI));
+		assertThat(facts(result).subList(0, 2)).containsExactly(new Fact("openai.project-id", "proj_" + "Z".repeat(24)),
+				new Fact("comes from", "application.yml:4:16"));
+	}
+
+	@Test
+	void factsOfMissingEndpoint() {
+		ProbeResult result = result(404, "", ProbeFixtures.connection(GATEWAY));
+		assertThat(facts(result)).containsExactly(new Fact("openai.base-url", GATEWAY),
+				new Fact("comes from", "application.yml:5:14"), new Fact("answer", "404, request req_1"));
+	}
+
+	@Test
+	void vendorIsNamed() {
+		String body = "{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\"}}";
+		assertThat(facts(result(401, body, ProbeFixtures.connection(GATEWAY, ProbeFixtures.gatewayKey()))))
+			.contains(new Fact("vendor", "Anthropic"));
+	}
+
+	@Test
+	void missingModelsAreNamed() {
+		ProbeResult result = result(200, "{\"data\":[{\"id\":\"b\"}]}", ProbeFixtures.connection(OPENAI));
+		assertThat(result.models()).isEqualTo(1);
+		assertThat(result.missingModels()).containsExactly("a");
+	}
+
+	@Test
+	void proxyVariableIsMentionedWhereNoConnectionWasMade() {
+		this.environment.put("https_proxy", "http://user:secret@proxy.example.com:3128");
+		for (Cause cause : List.of(Cause.HOST_UNKNOWN, Cause.CONNECTION_REFUSED, Cause.CONNECTION_FAILED,
+				Cause.TIMEOUT)) {
+			assertThat(facts(failure(cause, OPENAI))).contains(new Fact("proxy", "https_proxy is set, but a JVM does "
+					+ "not read it; use -Dhttps.proxyHost and -Dhttps.proxyPort"));
+		}
+		assertThat(facts(failure(Cause.TLS_FAILURE, OPENAI))).noneMatch((fact) -> fact.label().equals("proxy"));
+		assertThat(facts(failure(Cause.TIMEOUT, "http://localhost:11434/v1")))
+			.noneMatch((fact) -> fact.label().equals("proxy"));
+		this.systemProperties.put("https.proxyHost", "proxy.example.com");
+		assertThat(facts(failure(Cause.TIMEOUT, OPENAI))).noneMatch((fact) -> fact.label().equals("proxy"));
+	}
+
+	@Test
+	void transportFailures() {
+		assertThat(failure(Cause.TLS_FAILURE, OPENAI).outcome()).isEqualTo(Outcome.DEFINITIVE);
+		assertThat(failure(Cause.TLS_FAILURE, OPENAI).stopsStart()).isFalse();
+		assertThat(failure(Cause.TIMEOUT, OPENAI).outcome()).isEqualTo(Outcome.PASSING);
+		assertThat(failure(Cause.TIMEOUT, OPENAI).answer()).isNull();
+	}
+
+	private ProbeResult failure(Cause cause, String baseUrl) {
+		return this.results.create(new TransportFailure(cause, false), ProbeFixtures.connection(baseUrl), Instant.EPOCH,
+				Duration.ZERO);
+	}
+
+	private ProbeResult result(int status, String body, OpenAiConnection connection) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("x-request-id", "req_1");
+		Answer answer = new Answer(status, headers, Body.complete(body.getBytes(StandardCharsets.UTF_8)));
+		return this.results.create(answer, connection, Instant.EPOCH, Duration.ZERO);
+	}
+
+	private static List<Fact> facts(ProbeResult result) {
+		Diagnosis diagnosis = result.diagnosis();
+		return (diagnosis != null) ? diagnosis.facts() : List.of();
+	}
+
+}
