@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.probe.ProbeResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the polls so far amount to. Immutable: {@link StateMachine} makes the next from
+ * the last.
+ *
+ * @param status the status
+ * @param problems why the status is not {@link ConnectionStatus#UP}, the most important
+ * first
+ * @param notices what the last poll found without turning the status
+ * @param lastResult the result of the last probe, or {@code null}
+ * @param unconfirmed whether that result is a refusal that awaits its confirmation
+ * @param consecutiveFailures the number of failed polls in a row
+ * @param passingFailures the number of passing failures among the last polls in a row
+ * @param lastChecked when the last probe ended, or {@code null}
+ * @param lastSuccess when the last successful probe ended, or {@code null}
+ * @param failingSince when the first failure since the last success was seen, or
+ * {@code null}
+ * @param acceptedKey the fingerprint of the key that the service last accepted, or
+ * {@code null}
+ */
+public record ConnectionState(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,
+		@Nullable ProbeResult lastResult, boolean unconfirmed, int consecutiveFailures, int passingFailures,
+		@Nullable Instant lastChecked, @Nullable Instant lastSuccess, @Nullable Instant failingSince,
+		@Nullable String acceptedKey) {
+
+	/**
+	 * The state before the first poll.
+	 */
+	public static final ConnectionState INITIAL = new ConnectionState(ConnectionStatus.UNKNOWN, List.of(), List.of(),
+			null, false, 0, 0, null, null, null, null);
+
+	/**
+	 * Create a new instance.
+	 */
+	public ConnectionState {
+		problems = List.copyOf(problems);
+		notices = List.copyOf(notices);
+	}
+
+	/**
+	 * Return the most important problem.
+	 * @return why the status is not up, or {@code null} if there is nothing to say
+	 */
+	public @Nullable Diagnosis problem() {
+		return this.problems.isEmpty() ? null : this.problems.get(0);
+	}
+
+}

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Duration;
+
+import io.github.openaihealth.probe.ProbeResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long to wait for the next poll. Pure: a state and a random number in, a duration
+ * out.
+ * <p>
+ * The first wait is drawn uniformly, for a fleet that was restarted at once would
+ * otherwise poll in waves for minutes.
+ */
+final class PollSchedule {
+
+	static final Duration CONFIRMATION = Duration.ofMillis(500);
+
+	static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(10);
+
+	private static final double JITTER = 0.1;
+
+	private static final int MAX_DOUBLINGS = 20;
+
+	private final MonitorSettings settings;
+
+	PollSchedule(MonitorSettings settings) {
+		this.settings = settings;
+	}
+
+	/**
+	 * Return the wait before the next poll.
+	 * @param state the state after the last poll
+	 * @param first whether this is the first wait after the start
+	 * @param random a number in [0, 1)
+	 * @return the wait, longer than zero
+	 */
+	Duration next(ConnectionState state, boolean first, double random) {
+		if (state.unconfirmed()) {
+			return CONFIRMATION;
+		}
+		Duration wait = first ? scale(this.settings.interval(), 1 - random)
+				: scale(base(state), 1 - JITTER + 2 * JITTER * random);
+		Duration retryAfter = retryAfter(state.lastResult());
+		return (retryAfter.compareTo(wait) > 0) ? retryAfter : wait;
+	}
+
+	private Duration base(ConnectionState state) {
+		Duration interval = this.settings.interval();
+		int doublings = Math.min(state.passingFailures() - this.settings.failureThreshold() + 1, MAX_DOUBLINGS);
+		if (doublings < 1) {
+			return interval;
+		}
+		Duration wait = interval.multipliedBy(1L << doublings);
+		Duration longest = scale(this.settings.maxBackoff(), 1 / (1 + JITTER));
+		return longest(interval, (wait.compareTo(longest) < 0) ? wait : longest);
+	}
+
+	private static Duration retryAfter(@Nullable ProbeResult result) {
+		Duration retryAfter = (result != null && result.retryAfter() != null) ? result.retryAfter() : Duration.ZERO;
+		return (retryAfter.compareTo(MAX_RETRY_AFTER) < 0) ? retryAfter : MAX_RETRY_AFTER;
+	}
+
+	private static Duration longest(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
+	}
+
+	private static Duration scale(Duration duration, double factor) {
+		return Duration.ofNanos(Math.max(1, Math.round(duration.toNanos() * factor)));
+	}
+
+}

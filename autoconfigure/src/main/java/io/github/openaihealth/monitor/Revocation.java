@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Fact;
+import io.github.openaihealth.probe.ProbeResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a revoked key from one that never worked. The service answers both alike; only
+ * the history of the same key, known by its fingerprint, tells them apart.
+ */
+final class Revocation {
+
+	private Revocation() {
+	}
+
+	static ProbeResult apply(ConnectionState state, Observation.Probed probed, Instant now) {
+		ProbeResult result = probed.result();
+		Diagnosis rejection = result.diagnosis();
+		Instant lastSuccess = state.lastSuccess();
+		if (rejection == null || rejection.cause() != Cause.API_KEY_REJECTED || lastSuccess == null
+				|| !wasAccepted(state, probed.fingerprint())) {
+			return result;
+		}
+		return new ProbeResult(result.outcome(), revoked(rejection, lastSuccess, now), result.latency(),
+				result.answer(), result.models(), result.missingModels(), result.retryAfter(), result.stopsStart());
+	}
+
+	private static boolean wasAccepted(ConnectionState state, @Nullable String fingerprint) {
+		return fingerprint != null && fingerprint.equals(state.acceptedKey());
+	}
+
+	private static Diagnosis revoked(Diagnosis rejection, Instant lastSuccess, Instant now) {
+		Diagnosis revoked = Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", ago(Duration.between(lastSuccess, now))))
+			.withFact("last worked", lastSuccess.truncatedTo(ChronoUnit.SECONDS).toString());
+		for (Fact fact : rejection.facts()) {
+			revoked = revoked.withFact(fact.label(), fact.value());
+		}
+		return (rejection.answer() != null) ? revoked.withAnswer(rejection.answer()) : revoked;
+	}
+
+	static String ago(Duration duration) {
+		if (duration.toMinutes() < 1) {
+			return "less than a minute ago";
+		}
+		if (duration.toHours() < 1) {
+			return count(duration.toMinutes(), "minute");
+		}
+		return (duration.toDays() < 1) ? count(duration.toHours(), "hour") : count(duration.toDays(), "day");
+	}
+
+	private static String count(long number, String unit) {
+		return number + " " + unit + ((number == 1) ? " ago" : "s ago");
+	}
+
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that may be shown of a connection at one moment.
+ *
+ * @param name the connection's name
+ * @param settings how the connection is watched
+ * @param connection what may be shown of the connection, or {@code null} before it was
+ * first read
+ * @param state what the polls amount to
+ * @param configurationWarnings what the check of the values found worth knowing
+ * @param nextCheck when the next poll is due, or {@code null} if none is planned
+ */
+public record Snapshot(String name, MonitorSettings settings, @Nullable ConnectionSummary connection,
+		ConnectionState state, List<Diagnosis> configurationWarnings, @Nullable Instant nextCheck) {
+
+	/**
+	 * Create a new instance.
+	 */
+	public Snapshot {
+		configurationWarnings = List.copyOf(configurationWarnings);
+	}
+
+	/**
+	 * Return the status, which is unknown where a poll is overdue.
+	 * @param now the instant to judge by
+	 * @return the status
+	 */
+	public ConnectionStatus status(Instant now) {
+		return isStale(now) ? ConnectionStatus.UNKNOWN : this.state.status();
+	}
+
+	/**
+	 * Return the problems that explain a status other than up.
+	 * @param now the instant to judge by
+	 * @return the problems, the most important first
+	 */
+	public List<Diagnosis> problems(Instant now) {
+		return isStale(now) ? List.of(Diagnosis.of(Cause.STALE)) : this.state.problems();
+	}
+
+	/**
+	 * Return what is worth knowing and does not turn the status.
+	 * @return the warnings
+	 */
+	public List<Diagnosis> warnings() {
+		List<Diagnosis> warnings = new ArrayList<>(this.state.notices());
+		warnings.addAll(this.configurationWarnings);
+		return warnings;
+	}
+
+	/**
+	 * Return whether a poll is overdue. A planned wait, however long, is not.
+	 * @param now the instant to judge by
+	 * @return {@code true} if the monitor has not finished a poll in time
+	 */
+	public boolean isStale(Instant now) {
+		if (this.nextCheck == null) {
+			return false;
+		}
+		Duration grace = this.settings.probeTimeout().plus(this.settings.interval().multipliedBy(2));
+		return now.isAfter(this.nextCheck.plus(grace));
+	}
+
+}

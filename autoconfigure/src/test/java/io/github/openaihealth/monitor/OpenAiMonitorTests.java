@@ -1,0 +1,247 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.probe.ProbeResult;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.BDDMockito.willAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+
+/**
+ * Tests for {@link OpenAiMonitor}.
+ */
+@Timeout(30)
+@ExtendWith(OutputCaptureExtension.class)
+class OpenAiMonitorTests {
+
+	private final Queue<ProbeResult> answers = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger polls = new AtomicInteger();
+
+	private final ConnectionObserver observer = mock();
+
+	private OpenAiMonitor monitor = monitor(Duration.ofMillis(50), Clock.systemUTC());
+
+	@AfterEach
+	void stopMonitor() {
+		this.monitor.destroy();
+	}
+
+	@Test
+	void pollsOnceStarted() {
+		this.monitor.start();
+		awaitPolls(3);
+		assertThat(this.monitor.snapshot().state().status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.monitor.isRunning()).isTrue();
+	}
+
+	@Test
+	void snapshotBeforeTheFirstPollIsUnknown() {
+		assertThat(this.monitor.snapshot().status(Instant.now())).isEqualTo(ConnectionStatus.UNKNOWN);
+		then(this.observer).should(never()).observe();
+	}
+
+	@Test
+	void readingSnapshotsCausesNoPoll() {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		this.monitor.begin().join();
+		for (int i = 0; i < 1000; i++) {
+			this.monitor.snapshot();
+		}
+		assertThat(this.polls).hasValue(1);
+	}
+
+	@Test
+	void firstPollIsNotRepeatedByStart() {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		CompletableFuture<Snapshot> first = this.monitor.begin();
+		first.join();
+		this.monitor.start();
+		assertThat(this.monitor.begin()).isSameAs(first);
+		assertThat(this.polls).hasValue(1);
+	}
+
+	@Test
+	void firstSnapshotIsConfirmed() {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		answer(Cause.API_KEY_REJECTED, Cause.API_KEY_REJECTED);
+		Snapshot first = this.monitor.begin().join();
+		assertThat(this.polls).hasValue(2);
+		assertThat(first.state().unconfirmed()).isFalse();
+		assertThat(first.state().status()).isEqualTo(ConnectionStatus.DOWN);
+	}
+
+	@Test
+	void changeOfStatusIsLoggedOnceWithCauseAndLink(CapturedOutput output) {
+		answer(null, Cause.ORG_MISMATCH, Cause.ORG_MISMATCH, Cause.ORG_MISMATCH, Cause.ORG_MISMATCH, null);
+		this.monitor.start();
+		awaitPolls(8);
+		assertThat(output.toString().lines().filter((line) -> line.contains("OpenAI health"))).satisfiesExactly(
+				(line) -> assertThat(line).contains("INFO").contains("OpenAI health UNKNOWN -> UP"),
+				(line) -> assertThat(line).contains("WARN")
+					.contains("OpenAI health UP -> DOWN: org-mismatch, last worked ")
+					.contains("(req_1), see " + Cause.ORG_MISMATCH.docs()),
+				(line) -> assertThat(line).contains("INFO").contains("OpenAI health DOWN -> UP after PT"));
+	}
+
+	@Test
+	void whatHappenedBeforeTheStartIsLoggedAtTheStart(CapturedOutput output) {
+		this.monitor.begin().join();
+		assertThat(output).doesNotContain("OpenAI health");
+		this.monitor.start();
+		assertThat(output).containsOnlyOnce("OpenAI health UNKNOWN -> UP");
+	}
+
+	@Test
+	void stopIsQuickInTheMiddleOfAPollAndLeavesNoThread() throws Exception {
+		CountDownLatch polling = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
+		willAnswer((invocation) -> {
+			polling.countDown();
+			try {
+				new CountDownLatch(1).await();
+				throw new IllegalStateException("Nobody counts down");
+			}
+			catch (InterruptedException ex) {
+				interrupted.countDown();
+				throw new CancellationException();
+			}
+		}).given(this.observer).observe();
+		this.monitor.start();
+		assertThat(polling.await(5, TimeUnit.SECONDS)).isTrue();
+		long before = System.nanoTime();
+		this.monitor.stop();
+		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(500));
+		assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+		Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(ownThreads()).isEmpty());
+		then(this.observer).should().release();
+	}
+
+	@Test
+	void threadIsADaemon() {
+		this.monitor.begin().join();
+		assertThat(ownThreads()).isNotEmpty().allMatch(Thread::isDaemon);
+	}
+
+	@Test
+	void startsAgainAfterAStop() {
+		this.monitor.start();
+		awaitPolls(1);
+		this.monitor.stop();
+		assertThat(this.monitor.snapshot().nextCheck()).isNull();
+		int polled = this.polls.get();
+		this.monitor.start();
+		awaitPolls(polled + 2);
+		assertThat(this.monitor.snapshot().nextCheck()).isNotNull();
+	}
+
+	@Test
+	void disabledMonitorNeverPolls() {
+		this.monitor = new OpenAiMonitor(new MonitorSettings(false, true, Duration.ofSeconds(1), Duration.ofSeconds(1),
+				3, Duration.ofMinutes(2)), this.observer, Clock.systemUTC());
+		this.monitor.start();
+		assertThat(ownThreads()).isEmpty();
+		assertThat(this.monitor.snapshot().status(Instant.now())).isEqualTo(ConnectionStatus.UNKNOWN);
+	}
+
+	@Test
+	void errorOfOurOwnIsToldByItsTypeAndDoesNotEndThePolls(CapturedOutput output) {
+		willAnswer((invocation) -> {
+			if (this.polls.incrementAndGet() == 1) {
+				throw new AssertionError("may hold a secret");
+			}
+			return sighting(Results.success());
+		}).given(this.observer).observe();
+		this.monitor.start();
+		awaitPolls(2);
+		assertThat(output).contains("java.lang.AssertionError").doesNotContain("may hold a secret");
+	}
+
+	@Test
+	void nextCheckFollowsTheClock() {
+		Clock clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC);
+		this.monitor = monitor(Duration.ofHours(1), clock);
+		Snapshot first = this.monitor.begin().join();
+		assertThat(first.state().lastChecked()).isEqualTo(clock.instant());
+		assertThat(first.nextCheck()).isBetween(clock.instant(), clock.instant().plus(Duration.ofHours(1)));
+	}
+
+	private OpenAiMonitor monitor(Duration interval, Clock clock) {
+		given(this.observer.name()).willReturn("default");
+		willAnswer((invocation) -> {
+			this.polls.incrementAndGet();
+			ProbeResult answer = this.answers.poll();
+			return sighting((answer != null) ? answer : Results.success());
+		}).given(this.observer).observe();
+		return new OpenAiMonitor(
+				new MonitorSettings(true, true, Duration.ofSeconds(5), interval, 3, Duration.ofMinutes(2)),
+				this.observer, clock);
+	}
+
+	private void answer(@Nullable Cause... causes) {
+		for (Cause cause : causes) {
+			this.answers.add((cause != null) ? Results.of(cause) : Results.success());
+		}
+	}
+
+	private void awaitPolls(int number) {
+		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.polls.get() >= number);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> this.monitor.snapshot().state().lastChecked() != null);
+	}
+
+	private static ConnectionObserver.Sighting sighting(ProbeResult result) {
+		return new ConnectionObserver.Sighting(null, List.of(), new Observation.Probed(result, "key"));
+	}
+
+	private static List<Thread> ownThreads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.getName().startsWith("openai-health"))
+			.toList();
+	}
+
+}

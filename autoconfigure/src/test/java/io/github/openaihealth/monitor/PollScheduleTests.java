@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.probe.ProbeResult;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PollSchedule}.
+ */
+class PollScheduleTests {
+
+	private static final double ALMOST_ONE = Math.nextDown(1.0);
+
+	private final PollSchedule schedule = schedule(Duration.ofSeconds(60), Duration.ofMinutes(2));
+
+	@ParameterizedTest
+	@CsvSource({ "0,PT1M", "0.5,PT30S", "0.75,PT15S" })
+	void firstWaitIsUniform(double random, Duration expected) {
+		assertThat(this.schedule.next(state(Results.success(), 0), true, random)).isEqualTo(expected);
+	}
+
+	@Test
+	void firstWaitIsNeverZero() {
+		assertThat(this.schedule.next(state(Results.success(), 0), true, ALMOST_ONE)).isPositive();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0,PT54S", "0.5,PT1M", "0.75,PT1M3S" })
+	void laterWaitsVaryByATenth(double random, Duration expected) {
+		assertThat(this.schedule.next(state(Results.success(), 0), false, random)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void confirmationComesSoon(boolean first) {
+		ConnectionState unconfirmed = new ConnectionState(ConnectionStatus.UP, List.of(), List.of(),
+				Results.of(Cause.API_KEY_REJECTED, Duration.ofMinutes(5)), true, 0, 0, Instant.EPOCH, null, null, null);
+		assertThat(this.schedule.next(unconfirmed, first, 0.3)).isEqualTo(Duration.ofMillis(500));
+	}
+
+	@Test
+	void definitiveRefusalIsPolledAtTheInterval() {
+		assertThat(this.schedule.next(state(Results.of(Cause.API_KEY_REJECTED), 0), false, 0.5)).hasMinutes(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1,PT10S", "2,PT10S", "3,PT20S", "4,PT40S", "5,PT1M20S" })
+	void waitsGrowOnceTheThresholdIsReached(int failures, Duration expected) {
+		PollSchedule quick = schedule(Duration.ofSeconds(10), Duration.ofMinutes(2));
+		assertThat(quick.next(state(Results.of(Cause.TIMEOUT), failures), false, 0.5)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 4, 10, 50, Integer.MAX_VALUE - 10 })
+	void waitsNeverExceedTheBackoff(int failures) {
+		ConnectionState state = state(Results.of(Cause.TIMEOUT), failures);
+		assertThat(this.schedule.next(state, false, ALMOST_ONE)).isLessThanOrEqualTo(Duration.ofMinutes(2))
+			.isGreaterThan(Duration.ofSeconds(115));
+	}
+
+	@Test
+	void waitsNeverShrinkBelowTheInterval() {
+		PollSchedule slow = schedule(Duration.ofMinutes(5), Duration.ofMinutes(2));
+		assertThat(slow.next(state(Results.of(Cause.TIMEOUT), 9), false, 0.5)).hasMinutes(5);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT1S,PT1M", "PT3M,PT3M", "PT10M,PT10M", "P3D,PT10M" })
+	void retryAfterIsHonouredUpToItsCap(Duration retryAfter, Duration expected) {
+		ConnectionState state = state(Results.of(Cause.RATE_LIMITED, retryAfter), 0);
+		assertThat(this.schedule.next(state, false, 0.5)).isEqualTo(expected);
+	}
+
+	private static PollSchedule schedule(Duration interval, Duration maxBackoff) {
+		return new PollSchedule(new MonitorSettings(true, true, Duration.ofSeconds(5), interval, 3, maxBackoff));
+	}
+
+	private static ConnectionState state(@Nullable ProbeResult result, int passingFailures) {
+		return new ConnectionState(ConnectionStatus.UP, List.of(), List.of(), result, false, passingFailures,
+				passingFailures, Instant.EPOCH, null, null, null);
+	}
+
+}

@@ -1,0 +1,256 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.probe.ProbeResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link StateMachine}.
+ */
+class StateMachineTests {
+
+	private static final Instant START = Instant.parse("2026-11-23T02:46:10Z");
+
+	private final StateMachine machine = new StateMachine(3);
+
+	private ConnectionState state = ConnectionState.INITIAL;
+
+	private Instant now = START;
+
+	@Test
+	void successTurnsUp() {
+		poll(Results.success());
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.problem()).isNull();
+		assertThat(this.state.lastChecked()).isEqualTo(this.now);
+		assertThat(this.state.lastSuccess()).isEqualTo(this.now);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Cause.class, names = { "RATE_LIMITED", "MODELS_SCOPE_MISSING" })
+	void successWithWarningIsUpAndNoticed(Cause cause) {
+		poll(Results.of(cause));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.notices()).extracting(Diagnosis::cause).containsExactly(cause);
+		assertThat(this.state.consecutiveFailures()).isZero();
+	}
+
+	@Test
+	void definitiveRefusalAwaitsConfirmation() {
+		poll(Results.success());
+		poll(Results.of(Cause.ORG_MISMATCH));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.unconfirmed()).isTrue();
+		assertThat(this.state.consecutiveFailures()).isZero();
+	}
+
+	@Test
+	void confirmedRefusalTurnsDown() {
+		poll(Results.success());
+		poll(Results.of(Cause.ORG_MISMATCH));
+		Instant firstSeen = this.now;
+		poll(Results.of(Cause.ORG_MISMATCH));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(this.state.unconfirmed()).isFalse();
+		assertThat(this.state.consecutiveFailures()).isEqualTo(1);
+		assertThat(this.state.failingSince()).isEqualTo(firstSeen);
+		assertCause(Cause.ORG_MISMATCH);
+	}
+
+	@Test
+	void refusalThatIsNotConfirmedIsForgotten() {
+		poll(Results.success());
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.success());
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.failingSince()).isNull();
+		assertThat(this.state.unconfirmed()).isFalse();
+	}
+
+	@Test
+	void outageInsteadOfConfirmationLeavesTheStatus() {
+		poll(Results.success());
+		poll(Results.of(Cause.ORG_MISMATCH));
+		poll(Results.of(Cause.TIMEOUT));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.unconfirmed()).isFalse();
+		assertThat(this.state.consecutiveFailures()).isEqualTo(1);
+	}
+
+	@Test
+	void sameRefusalNeedsNoSecondConfirmation() {
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		assertThat(this.state.unconfirmed()).isFalse();
+		assertThat(this.state.consecutiveFailures()).isEqualTo(2);
+	}
+
+	@Test
+	void otherRefusalIsConfirmedAnew() {
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.ORG_MISMATCH));
+		assertThat(this.state.unconfirmed()).isTrue();
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertCause(Cause.API_KEY_REJECTED);
+	}
+
+	@Test
+	void tlsFailureTurnsAtOnce() {
+		poll(Results.success());
+		poll(Results.of(Cause.TLS_FAILURE));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(this.state.unconfirmed()).isFalse();
+		assertCause(Cause.TLS_FAILURE);
+	}
+
+	@Test
+	void passingFailuresTurnAtTheThreshold() {
+		poll(Results.success());
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.of(Cause.CONNECTION_REFUSED));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.notices()).extracting(Diagnosis::cause).containsExactly(Cause.CONNECTION_REFUSED);
+		poll(Results.of(Cause.HOST_UNKNOWN));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(this.state.notices()).isEmpty();
+		assertThat(this.state.consecutiveFailures()).isEqualTo(3);
+		assertThat(this.state.failingSince()).isEqualTo(START.plusSeconds(120));
+		assertCause(Cause.HOST_UNKNOWN);
+	}
+
+	@Test
+	void successBetweenPassingFailuresStartsTheCountAgain() {
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.success());
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.of(Cause.TIMEOUT));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+	}
+
+	@Test
+	void passingFailureAtTheBeginningIsUnknownAndExplained() {
+		poll(Results.of(Cause.CONNECTION_REFUSED));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UNKNOWN);
+		assertThat(this.state.notices()).isEmpty();
+		assertCause(Cause.CONNECTION_REFUSED);
+	}
+
+	@Test
+	void passingFailureKeepsTheRefusalUntilTheThreshold() {
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.of(Cause.TIMEOUT));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertCause(Cause.API_KEY_REJECTED);
+		poll(Results.of(Cause.TIMEOUT));
+		assertCause(Cause.TIMEOUT);
+	}
+
+	@Test
+	void rejectionOfTheKeyThatWorkedIsRevocation() {
+		poll(Results.success(), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		assertCause(Cause.API_KEY_REVOKED);
+		assertThat(this.state.lastSuccess()).isEqualTo(START.plusSeconds(60));
+	}
+
+	@Test
+	void rejectionOfAnotherKeyIsNoRevocation() {
+		poll(Results.success(), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		assertCause(Cause.API_KEY_REJECTED);
+	}
+
+	@Test
+	void misconfigurationTurnsAtOnce() {
+		poll(Results.success());
+		observe(new Observation.Misconfigured(
+				List.of(Results.diagnosis(Cause.API_KEY_EMPTY), Results.diagnosis(Cause.API_KEY_MISSING))));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(this.state.problems()).hasSize(2);
+		assertThat(this.state.lastResult()).isNull();
+		assertThat(this.state.failingSince()).isEqualTo(this.now);
+		assertCause(Cause.API_KEY_EMPTY);
+	}
+
+	@Test
+	void keyIsRememberedThroughAMisconfiguration() {
+		poll(Results.success(), "one");
+		observe(new Observation.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		assertCause(Cause.API_KEY_REVOKED);
+	}
+
+	@Test
+	void notProbedIsUnknown() {
+		observe(new Observation.NotProbed());
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UNKNOWN);
+		assertThat(this.state.problem()).isNull();
+		assertThat(this.state.failingSince()).isNull();
+	}
+
+	@Test
+	void settleTakesTheRefusalForGranted() {
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		this.state = this.machine.settle(this.state, this.now);
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertCause(Cause.API_KEY_REJECTED);
+	}
+
+	@Test
+	void settleWithoutRefusalChangesNothing() {
+		poll(Results.success());
+		assertThat(this.machine.settle(this.state, this.now)).isSameAs(this.state);
+	}
+
+	private void poll(ProbeResult result) {
+		poll(result, "key");
+	}
+
+	private void poll(ProbeResult result, String fingerprint) {
+		observe(new Observation.Probed(result, fingerprint));
+	}
+
+	private void observe(Observation observation) {
+		this.now = this.now.plusSeconds(60);
+		this.state = this.machine.next(this.state, observation, this.now);
+	}
+
+	private void assertCause(Cause cause) {
+		Diagnosis problem = this.state.problem();
+		assertThat(problem).isNotNull();
+		assertThat(problem.cause()).isEqualTo(cause);
+	}
+
+}
