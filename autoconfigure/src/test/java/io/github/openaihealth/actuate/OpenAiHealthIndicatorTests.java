@@ -1,0 +1,175 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.actuate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
+import io.github.openaihealth.monitor.ConnectionState;
+import io.github.openaihealth.monitor.ConnectionStatus;
+import io.github.openaihealth.monitor.MonitorSettings;
+import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.monitor.Snapshot;
+import io.github.openaihealth.probe.Outcome;
+import io.github.openaihealth.probe.ProbeResult;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link OpenAiHealthIndicator}.
+ */
+class OpenAiHealthIndicatorTests {
+
+	private static final Instant NOW = Instant.parse("2026-11-23T03:00:12.345Z");
+
+	private static final ConnectionSummary CONNECTION = new ConnectionSummary("sk-proj-…x4Kw", "project",
+			"environment variable OPENAI_API_KEY", "org-1", null, "https://api.openai.com/v1");
+
+	@Test
+	void upShowsTheProbeAndTheConnection() {
+		ProbeResult result = new ProbeResult(Outcome.SUCCESS, null, Duration.ofNanos(182_400_000),
+				new ServiceAnswer(200, null, "req_1"), 96, List.of(), null, false);
+		Health health = health(snapshot(true, true, CONNECTION,
+				state(ConnectionStatus.UP, List.of(), List.of(), result, 0, NOW.minusSeconds(3), null)));
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsExactly(entry("apiKey", "sk-proj-…x4Kw"),
+				entry("apiKeyKind", "project"), entry("apiKeySource", "environment variable OPENAI_API_KEY"),
+				entry("orgId", "org-1"), entry("baseUrl", "https://api.openai.com/v1"), entry("httpStatus", 200),
+				entry("requestId", "req_1"), entry("latency", "PT0.182S"), entry("lastChecked", "2026-11-23T03:00:12Z"),
+				entry("lastSuccess", "2026-11-23T03:00:09Z"), entry("models", 96),
+				entry("nextCheck", "2026-11-23T03:01:12Z"));
+	}
+
+	@Test
+	void downShowsCauseSummaryActionsAndLink() {
+		Diagnosis problem = new Diagnosis(Cause.API_KEY_REVOKED, "OpenAI no longer accepts this key.", null, List.of(),
+				List.of("Deploy the new one."), null);
+		ProbeResult result = new ProbeResult(Outcome.DEFINITIVE, problem, Duration.ofMillis(90),
+				new ServiceAnswer(401, "invalid_api_key", null), null, List.of(), null, true);
+		Health health = health(snapshot(true, true, null,
+				state(ConnectionStatus.DOWN, List.of(problem), List.of(), result, 2, null, NOW.minusSeconds(60))));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).contains(entry("cause", "api-key-revoked"),
+				entry("summary", "OpenAI no longer accepts this key."),
+				entry("actions", List.of("Deploy the new one.")), entry("docs", Cause.API_KEY_REVOKED.docs()),
+				entry("errorCode", "invalid_api_key"), entry("failingSince", "2026-11-23T02:59:12Z"),
+				entry("consecutiveFailures", 2));
+		assertThat(health.getDetails()).doesNotContainKeys("models", "apiKey", "warnings", "lastSuccess");
+	}
+
+	@Test
+	void downStatusIsTheOperatorsChoice() {
+		Diagnosis problem = Diagnosis.of(Cause.API_KEY_EMPTY);
+		Snapshot snapshot = snapshot(true, true, CONNECTION,
+				state(ConnectionStatus.DOWN, List.of(problem), List.of(), null, 0, null, NOW));
+		Health health = new OpenAiHealthIndicator(monitor(snapshot), Status.OUT_OF_SERVICE, clock()).health();
+		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+	}
+
+	@Test
+	void severalProblemsAreAllShown() {
+		Health health = health(snapshot(true, true, CONNECTION,
+				state(ConnectionStatus.DOWN,
+						List.of(Diagnosis.of(Cause.API_KEY_EMPTY),
+								Diagnosis.of(Cause.ORG_ID_MALFORMED, Map.of("finding", "holds a name"))),
+						List.of(), null, 0, null, NOW)));
+		assertThat(health.getDetails()).containsEntry("cause", "api-key-empty");
+		assertThat((String) health.getDetails().get("summary")).contains(Diagnosis.of(Cause.API_KEY_EMPTY).summary(),
+				"'openai.org-id' holds a name.");
+	}
+
+	@Test
+	void warningsStandBesideUp() {
+		Health health = health(snapshot(true, true, CONNECTION,
+				state(ConnectionStatus.UP, List.of(), List.of(Diagnosis.of(Cause.RATE_LIMITED)), null, 0, NOW, null)));
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails()).containsEntry("warnings",
+				List.of("rate-limited: " + Diagnosis.of(Cause.RATE_LIMITED).summary()));
+	}
+
+	@Test
+	void disabledIsUnknownWithTheReason() {
+		Health health = health(snapshot(false, true, null, ConnectionState.INITIAL));
+		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat((String) health.getDetails().get("summary")).contains("'openai.enabled'");
+	}
+
+	@Test
+	void notProbedIsUnknownWithTheReason() {
+		Health health = health(snapshot(true, false, CONNECTION, ConnectionState.INITIAL));
+		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat((String) health.getDetails().get("summary")).contains("'openai.probe.enabled'");
+	}
+
+	@Test
+	void silentMonitorIsUnknownAndStale() {
+		Snapshot snapshot = new Snapshot("default", settings(true, true), CONNECTION,
+				state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW.minusSeconds(600), null), List.of(),
+				NOW.minusSeconds(500));
+		Health health = health(snapshot);
+		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(health.getDetails()).containsEntry("cause", "stale");
+	}
+
+	private static Health health(Snapshot snapshot) {
+		return new OpenAiHealthIndicator(monitor(snapshot), Status.DOWN, clock()).health();
+	}
+
+	private static OpenAiMonitor monitor(Snapshot snapshot) {
+		OpenAiMonitor monitor = mock();
+		given(monitor.snapshot()).willReturn(snapshot);
+		return monitor;
+	}
+
+	private static Clock clock() {
+		return Clock.fixed(NOW, ZoneOffset.UTC);
+	}
+
+	private static Snapshot snapshot(boolean enabled, boolean probeEnabled, @Nullable ConnectionSummary connection,
+			ConnectionState state) {
+		return new Snapshot("default", settings(enabled, probeEnabled), connection, state, List.of(),
+				(enabled && probeEnabled) ? NOW.plusSeconds(60) : null);
+	}
+
+	private static MonitorSettings settings(boolean enabled, boolean probeEnabled) {
+		return new MonitorSettings(enabled, probeEnabled, Duration.ofSeconds(5), Duration.ofSeconds(60), 3,
+				Duration.ofMinutes(2));
+	}
+
+	private static ConnectionState state(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,
+			@Nullable ProbeResult result, int failures, @Nullable Instant lastSuccess, @Nullable Instant failingSince) {
+		return new ConnectionState(status, problems, notices, result, false, failures, 0, NOW, lastSuccess,
+				failingSince, null);
+	}
+
+}
