@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.autoconfigure;
+
+import java.time.Clock;
+
+import io.github.openaihealth.check.Clues;
+import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.connection.ConnectionReader;
+import io.github.openaihealth.connection.EnvironmentSettings;
+import io.github.openaihealth.connection.KeysInUse;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.probe.OpenAiProbe;
+import io.github.openaihealth.probe.OpenAiProbeCustomizer;
+import io.github.openaihealth.probe.ProbeHttpClientFactory;
+import io.github.openaihealth.startup.OpenAiStartupCheck;
+import io.github.openaihealth.startup.OpenAiStartupGate;
+import io.github.openaihealth.startup.OpenAiStartupValidator;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the validation and the watch of
+ * a connection to OpenAI.
+ * <p>
+ * It has conditions on classes only: those on {@code openai.*} would be frozen when an
+ * application is processed ahead of time. It comes after the properties of
+ * Testcontainers, since bean factory initializers run in the order of their registration.
+ */
+@AutoConfiguration(after = { SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class },
+		afterName = "org.springframework.boot.testcontainers.properties.TestcontainersPropertySourceAutoConfiguration")
+@ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class, JsonMapper.class })
+@EnableConfigurationProperties(OpenAiProperties.class)
+@ImportRuntimeHints(OpenAiRuntimeHints.class)
+public final class OpenAiAutoConfiguration {
+
+	private final SettingsMapper settings;
+
+	OpenAiAutoConfiguration(OpenAiProperties properties) {
+		this.settings = new SettingsMapper(properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(OpenAiConnectionDetails.class)
+	PropertiesOpenAiConnectionDetails openAiConnectionDetails(OpenAiProperties properties, Environment environment,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesOpenAiConnectionDetails(properties, new EnvironmentSettings(environment), sslBundles);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	KeysInUse openAiKeysInUse() {
+		return new KeysInUse();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConnectionReader openAiConnectionReader(OpenAiConnectionDetails details, KeysInUse keys) {
+		return new ConnectionReader(OpenAiConnection.DEFAULT_NAME, details, keys);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment) {
+		return new ConfigurationCheck(Clues.of(environment));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenAiProbe openAiProbe(OpenAiConnectionDetails details,
+			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
+			ObjectProvider<HttpClientSettings> clientSettings, ObjectProvider<OpenAiProbeCustomizer> customizers) {
+		ProbeHttpClientFactory httpClientFactory = new ProbeHttpClientFactory(connectorBuilder.getIfAvailable(),
+				clientSettings.getIfAvailable(HttpClientSettings::defaults), details.getSslBundle());
+		return new OpenAiProbe(this.settings.probe(), httpClientFactory, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenAiMonitor openAiMonitor(ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe) {
+		return new OpenAiMonitor(this.settings.monitor(), reader, check, probe, Clock.systemUTC());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenAiStartupValidator openAiStartupValidator(ConnectionReader reader, ConfigurationCheck check,
+			OpenAiMonitor monitor) {
+		return new OpenAiStartupValidator(this.settings.validation(), reader, check, monitor);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenAiStartupCheck openAiStartupCheck(OpenAiStartupValidator validator) {
+		return new OpenAiStartupCheck(validator);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OpenAiStartupGate openAiStartupGate(OpenAiStartupValidator validator) {
+		return new OpenAiStartupGate(validator);
+	}
+
+}

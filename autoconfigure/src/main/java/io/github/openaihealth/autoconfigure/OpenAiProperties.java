@@ -1,0 +1,313 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.openaihealth.startup.OnFailure;
+import io.github.openaihealth.startup.ValidationMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Configuration properties for connections to OpenAI. A JavaBean without
+ * {@code toString}, since a record would print the key.
+ */
+@ConfigurationProperties("openai")
+public class OpenAiProperties {
+
+	/**
+	 * Whether to check and watch the connection to OpenAI.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * API key. Required for the hosts of OpenAI itself. Taken from the environment
+	 * variable OPENAI_API_KEY if not set.
+	 */
+	private @Nullable String apiKey;
+
+	/**
+	 * Identifier of the organization, sent as OpenAI-Organization. It starts with 'org-'.
+	 */
+	private @Nullable String orgId;
+
+	/**
+	 * Identifier of the project, sent as OpenAI-Project. It starts with 'proj_'.
+	 */
+	private @Nullable String projectId;
+
+	/**
+	 * Base URL of the API, with the path of its version..
+	 */
+	private @Nullable String baseUrl;
+
+	private final Ssl ssl = new Ssl();
+
+	private final Probe probe = new Probe();
+
+	private final Validation validation = new Validation();
+
+	private final Health health = new Health();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public @Nullable String getApiKey() {
+		return this.apiKey;
+	}
+
+	public void setApiKey(@Nullable String apiKey) {
+		this.apiKey = apiKey;
+	}
+
+	public @Nullable String getOrgId() {
+		return this.orgId;
+	}
+
+	public void setOrgId(@Nullable String orgId) {
+		this.orgId = orgId;
+	}
+
+	public @Nullable String getProjectId() {
+		return this.projectId;
+	}
+
+	public void setProjectId(@Nullable String projectId) {
+		this.projectId = projectId;
+	}
+
+	public @Nullable String getBaseUrl() {
+		return this.baseUrl;
+	}
+
+	public void setBaseUrl(@Nullable String baseUrl) {
+		this.baseUrl = baseUrl;
+	}
+
+	public Ssl getSsl() {
+		return this.ssl;
+	}
+
+	public Probe getProbe() {
+		return this.probe;
+	}
+
+	public Validation getValidation() {
+		return this.validation;
+	}
+
+	public Health getHealth() {
+		return this.health;
+	}
+
+	/**
+	 * Properties of the encrypted connection.
+	 */
+	public static class Ssl {
+
+		/**
+		 * Name of the SSL bundle to connect with.
+		 */
+		private @Nullable String bundle;
+
+		public @Nullable String getBundle() {
+			return this.bundle;
+		}
+
+		public void setBundle(@Nullable String bundle) {
+			this.bundle = bundle;
+		}
+
+	}
+
+	/**
+	 * Properties of the request to the models endpoint.
+	 */
+	public static class Probe {
+
+		/**
+		 * Whether the models endpoint may be called. Switch it off for a gateway that has
+		 * none.
+		 */
+		private boolean enabled = true;
+
+		/**
+		 * Time that connecting may take.
+		 */
+		private Duration connectTimeout = Duration.ofSeconds(2);
+
+		/**
+		 * Time that a whole probe may take, the body of the answer included.
+		 */
+		private Duration timeout = Duration.ofSeconds(5);
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public Duration getConnectTimeout() {
+			return this.connectTimeout;
+		}
+
+		public void setConnectTimeout(Duration connectTimeout) {
+			this.connectTimeout = connectTimeout;
+		}
+
+		public Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
+		}
+
+	}
+
+	/**
+	 * Properties of the validation at start-up.
+	 */
+	public static class Validation {
+
+		/**
+		 * How much is validated at start-up.
+		 */
+		private ValidationMode mode = ValidationMode.ONLINE;
+
+		/**
+		 * What to do about a definitive misconfiguration at start-up.
+		 */
+		private OnFailure onFailure = OnFailure.FAIL;
+
+		/**
+		 * Time that the start may wait for the online check, its confirmation included.
+		 */
+		private Duration timeout = Duration.ofSeconds(8);
+
+		public ValidationMode getMode() {
+			return this.mode;
+		}
+
+		public void setMode(ValidationMode mode) {
+			this.mode = mode;
+		}
+
+		public OnFailure getOnFailure() {
+			return this.onFailure;
+		}
+
+		public void setOnFailure(OnFailure onFailure) {
+			this.onFailure = onFailure;
+		}
+
+		public Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
+		}
+
+	}
+
+	/**
+	 * Properties of the health monitor.
+	 */
+	public static class Health {
+
+		/**
+		 * Time between polls, give or take a tenth. At least one second.
+		 */
+		private Duration interval = Duration.ofSeconds(60);
+
+		/**
+		 * Number of consecutive passing failures (network, 5xx, odd answers) before the
+		 * status turns.
+		 */
+		private int failureThreshold = 3;
+
+		/**
+		 * Longest wait between polls while they fail. Waits grow only after the failure
+		 * threshold is reached and are never shorter than the interval.
+		 */
+		private Duration maxBackoff = Duration.ofMinutes(2);
+
+		/**
+		 * Comma-separated list of models that the key must be able to see.
+		 */
+		private List<String> requiredModels = new ArrayList<>();
+
+		/**
+		 * Status reported for a failure.
+		 */
+		private String downStatus = "DOWN";
+
+		public Duration getInterval() {
+			return this.interval;
+		}
+
+		public void setInterval(Duration interval) {
+			this.interval = interval;
+		}
+
+		public int getFailureThreshold() {
+			return this.failureThreshold;
+		}
+
+		public void setFailureThreshold(int failureThreshold) {
+			this.failureThreshold = failureThreshold;
+		}
+
+		public Duration getMaxBackoff() {
+			return this.maxBackoff;
+		}
+
+		public void setMaxBackoff(Duration maxBackoff) {
+			this.maxBackoff = maxBackoff;
+		}
+
+		public List<String> getRequiredModels() {
+			return this.requiredModels;
+		}
+
+		public void setRequiredModels(List<String> requiredModels) {
+			this.requiredModels = requiredModels;
+		}
+
+		public String getDownStatus() {
+			return this.downStatus;
+		}
+
+		public void setDownStatus(String downStatus) {
+			this.downStatus = downStatus;
+		}
+
+	}
+
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.autoconfigure;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import io.github.openaihealth.actuate.OpenAiHealthIndicator;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests with whole applications: servlet, reactive and without a web server.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class KindsOfApplicationTests {
+
+	private final FakeService service = new FakeService();
+
+	@AfterEach
+	void closeService() {
+		this.service.close();
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+	void webApplicationAnswersWithoutAskingAgain(WebApplicationType type) throws Exception {
+		try (ConfigurableApplicationContext context = run(type)) {
+			JsonNode health = health(context);
+			assertThat(health.path("status").asString()).isEqualTo("UP");
+			assertThat(health.path("details").path("models").asInt()).isEqualTo(1);
+			assertThat(health.path("details").path("apiKey").asString()).startsWith("sk-proj-…").hasSize(13);
+			assertThat(health.path("details").has("latency")).isTrue();
+			for (int read = 0; read < 100; read++) {
+				health(context);
+			}
+			assertThat(this.service.requests()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void applicationWithoutWebStaysSo() {
+		try (ConfigurableApplicationContext context = run(WebApplicationType.NONE)) {
+			assertThat(context.getBean(OpenAiHealthIndicator.class).health())
+				.satisfies((health) -> assertThat(health.getStatus()).isEqualTo(Status.UP));
+			assertThat(Thread.getAllStackTraces().keySet())
+				.filteredOn((thread) -> thread.getName().startsWith("openai-health"))
+				.isNotEmpty()
+				.allMatch(Thread::isDaemon);
+		}
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.noneMatch((name) -> name.startsWith("openai-health")));
+	}
+
+	@Test
+	void failedStartIsAReportWithoutStackTrace(CapturedOutput output) {
+		this.service.answers(FakeService.REJECTED);
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> run(WebApplicationType.SERVLET).close());
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("docs/causes.md#api-key-rejected")
+			.doesNotContain("\tat ")
+			.doesNotContain(TestKeys.project());
+	}
+
+	private ConfigurableApplicationContext run(WebApplicationType type) {
+		return new SpringApplicationBuilder(Application.class).web(type)
+			.properties("server.port=0", "server.address=127.0.0.1", "management.endpoint.health.show-details=always",
+					"openai.health.interval=1d")
+			.run("--" + this.service.property(), "--openai.api-key=" + TestKeys.project());
+	}
+
+	private static JsonNode health(ConfigurableApplicationContext context) throws Exception {
+		URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
+				+ "/actuator/health/openai");
+		HttpResponse<String> response = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+		return JsonMapper.shared().readTree(response.body());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}
