@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.sample.simulation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Starts a {@link Simulation} and configures the application for it, unless any source
+ * says which OpenAI to talk to. A blank value says so too: it is a mistake to report.
+ */
+public class SimulationInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
+
+	private static final List<String> SETTINGS = List.of("openai.api-key", "openai.api-key-file", "openai.base-url",
+			"OPENAI_API_KEY", "OPENAI_API_KEY_FILE", "OPENAI_BASE_URL");
+
+	private static final ConfigurationPropertyName CONNECTIONS = ConfigurationPropertyName.of("openai.connections");
+
+	private static final Set<String> OFF = Set.of("off", "false");
+
+	private static final Log logger = LogFactory.getLog(SimulationInitializer.class);
+
+	@Override
+	public void initialize(GenericApplicationContext context) {
+		ConfigurableEnvironment environment = context.getEnvironment();
+		if (OFF.contains(environment.getProperty("simulation", "on").toLowerCase(Locale.ROOT))) {
+			return;
+		}
+		if (isConfigured(environment)) {
+			if (environment.containsProperty("scenario")) {
+				logger.warn("The scenario has no effect: a key or a base URL of OpenAI is configured");
+			}
+			return;
+		}
+		String apiKey = SimulatedKey.generate();
+		Simulation simulation = new Simulation(apiKey, environment.getProperty("scenario", Scenario.OK.id()));
+		register(simulation, context.getDefaultListableBeanFactory());
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("simulation",
+					Map.of("openai.api-key", apiKey, "openai.base-url", simulation.baseUrl())));
+		logger.info(("No OpenAI key is configured: a simulation answers at %s with a made-up key and plays '%s'. "
+				+ "Play another scenario: curl -X POST http://127.0.0.1:%s/simulation/revoked. Switch it off: "
+				+ "--simulation=off")
+			.formatted(simulation.baseUrl(), simulation.scenario().id(), port(environment)));
+	}
+
+	private static boolean isConfigured(ConfigurableEnvironment environment) {
+		return SETTINGS.stream().anyMatch(environment::containsProperty) || hasConnections(environment);
+	}
+
+	private static boolean hasConnections(Environment environment) {
+		Iterable<ConfigurationPropertySource> sources = ConfigurationPropertySources.get(environment);
+		return StreamSupport.stream(sources.spliterator(), false)
+			.anyMatch((source) -> source.containsDescendantOf(CONNECTIONS) == ConfigurationPropertyState.PRESENT);
+	}
+
+	private static void register(Simulation simulation, DefaultListableBeanFactory beanFactory) {
+		beanFactory.registerSingleton("simulation", simulation);
+		beanFactory.registerDisposableBean("simulation", simulation::close);
+	}
+
+	private static String port(Environment environment) {
+		String port = environment.getProperty("server.port", "8080");
+		return "0".equals(port) ? "<port>" : port;
+	}
+
+}

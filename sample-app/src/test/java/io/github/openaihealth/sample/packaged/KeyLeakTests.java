@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.sample.packaged;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.openaihealth.sample.simulation.Simulation;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that a raw key appears in no line and on no page, whatever is logged and shown.
+ */
+class KeyLeakTests {
+
+	private static final List<String> PAGES = List.of("/actuator", "/actuator/env", "/actuator/configprops",
+			"/actuator/health", "/actuator/health/openai", "/actuator/beans", "/actuator/mappings",
+			"/actuator/conditions", "/actuator/metrics", "/actuator/threaddump", "/actuator/loggers");
+
+	// These need not exist for every way of supplying the key
+	private static final List<String> FURTHER_PAGES = List.of("/actuator/openai", "/actuator/env/openai.api-key",
+			"/actuator/env/OPENAI_API_KEY", "/actuator/configprops/openai");
+
+	private static final String KEY = Keys.project();
+
+	private final Simulation simulation = new Simulation(KEY, "ok");
+
+	@AfterEach
+	void close() {
+		this.simulation.close();
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void keyIsNeverShown(Supply supply) throws Exception {
+		try (SampleProcess sample = start(supply).awaitStarted()) {
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(sample.get("/actuator/health/openai")).contains("\"UP\""));
+			assertThat(this.simulation.requests()).isPositive();
+			assertNothingLeaks(sample);
+			this.simulation.play("rejected");
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(12))
+				.untilAsserted(() -> assertThat(sample.get("/actuator/health/openai")).contains("\"DOWN\"",
+						"api-key-revoked"));
+			assertNothingLeaks(sample);
+		}
+	}
+
+	static Stream<Supply> keyIsNeverShown() {
+		return Stream.of(new Supply("command line", Map.of(), List.of("--openai.api-key=" + KEY)),
+				new Supply("OPENAI_API_KEY", Map.of("OPENAI_API_KEY", KEY), List.of()),
+				new Supply("SPRING_APPLICATION_JSON",
+						Map.of("SPRING_APPLICATION_JSON", "{\"openai\":{\"api-key\":\"%s\"}}".formatted(KEY)),
+						List.of()),
+				new Supply("JAVA_TOOL_OPTIONS", Map.of("JAVA_TOOL_OPTIONS", "-Dopenai.api-key=" + KEY), List.of()));
+	}
+
+	@Test
+	void malformedKeyIsNotShown() throws Exception {
+		try (SampleProcess sample = start(
+				new Supply("malformed", Map.of("OPENAI_API_KEY", KEY + "\n"), Collections.emptyList()))) {
+			assertThat(sample.awaitExit()).isOne();
+			assertThat(sample.output()).contains("docs/causes.md#api-key-malformed");
+			assertThat(ownOutput(sample)).doesNotContain(KEY);
+		}
+	}
+
+	private SampleProcess start(Supply supply) throws Exception {
+		Stream<String> arguments = Stream.of("--openai.base-url=" + this.simulation.baseUrl(),
+				"--openai.health.interval=1s", "--logging.level.root=DEBUG",
+				"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
+				"--management.endpoint.configprops.show-values=always");
+		return SampleProcess.start(supply.environment(),
+				Stream.concat(arguments, supply.arguments().stream()).toArray(String[]::new));
+	}
+
+	private static void assertNothingLeaks(SampleProcess sample) throws Exception {
+		for (String page : PAGES) {
+			assertThat(sample.getExisting(page)).as(page).doesNotContain(KEY);
+		}
+		for (String page : FURTHER_PAGES) {
+			assertThat(sample.get(page)).as(page).doesNotContain(KEY);
+		}
+		assertThat(sample.post("/actuator/openai")).as("a poll").doesNotContain(KEY);
+		assertThat(ownOutput(sample)).doesNotContain(KEY);
+	}
+
+	/**
+	 * Return the output but for the line that the JVM itself prints before any code of
+	 * the application runs: it repeats {@code JAVA_TOOL_OPTIONS}, and nothing can stop
+	 * it.
+	 * @param sample the application
+	 * @return what the application has written
+	 */
+	private static String ownOutput(SampleProcess sample) {
+		return sample.output()
+			.lines()
+			.filter((line) -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS: "))
+			.collect(Collectors.joining("\n"));
+	}
+
+	private record Supply(String name, Map<String, String> environment, List<String> arguments) {
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+}

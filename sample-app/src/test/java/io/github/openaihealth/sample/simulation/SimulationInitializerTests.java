@@ -1,0 +1,162 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.sample.simulation;
+
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link SimulationInitializer}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class SimulationInitializerTests {
+
+	private final GenericApplicationContext context = new GenericApplicationContext();
+
+	@AfterEach
+	void close() {
+		this.context.close();
+	}
+
+	@Test
+	void startsSimulationWhenNothingIsConfigured(CapturedOutput output) {
+		Simulation simulation = Objects.requireNonNull(initialize(properties(Map.of("server.port", "9090"))));
+		assertThat(this.context.getEnvironment().getProperty("openai.base-url")).isEqualTo(simulation.baseUrl());
+		assertThat(this.context.getEnvironment().getProperty("openai.api-key")).startsWith("sk-proj-");
+		assertThat(this.context.getEnvironment().getPropertySources()).last()
+			.extracting(PropertySource::getName)
+			.isEqualTo("simulation");
+		assertThat(output).containsOnlyOnce("a simulation answers at " + simulation.baseUrl())
+			.contains("plays 'ok'", "127.0.0.1:9090/simulation/revoked", "--simulation=off");
+	}
+
+	@Test
+	void startsSimulationWhenOnlyOtherSettingsExist() {
+		assertThat(initialize(properties(Map.of("openai.health.interval", "5s", "openai.org-id", "Personal"))))
+			.isNotNull();
+	}
+
+	@Test
+	void startsSimulationWithTheChosenScenario() {
+		Simulation simulation = Objects.requireNonNull(initialize(properties(Map.of("scenario", "rate-limited"))));
+		assertThat(simulation.scenario()).isSameAs(Scenario.RATE_LIMITED);
+	}
+
+	@Test
+	void refusesUnknownScenario() {
+		assertThatExceptionOfType(UnknownScenarioException.class)
+			.isThrownBy(() -> initialize(properties(Map.of("scenario", "nonsense"))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "off", "OFF", "false" })
+	void startsNoSimulationWhenSwitchedOff(String value) {
+		assertThat(initialize(properties(Map.of("simulation", value)))).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai.api-key", "openai.apiKey", "openai.api_key", "openai.api-key-file",
+			"openai.base-url", "openai.baseUrl", "OPENAI_API_KEY", "OPENAI_BASE_URL", "openai.connections.eu.api-key" })
+	void startsNoSimulationWhenAPropertyIsSet(String name) {
+		assertThat(initialize(properties(Map.of(name, "any")))).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai.api-key", "openai.api-key-file", "openai.base-url", "OPENAI_API_KEY" })
+	void startsNoSimulationWhenAPropertyIsBlank(String name) {
+		assertThat(initialize(properties(Map.of(name, "")))).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OPENAI_API_KEY", "OPENAI_APIKEY", "OPENAI_API_KEY_FILE", "OPENAI_BASE_URL",
+			"OPENAI_CONNECTIONS_EU_APIKEY" })
+	void startsNoSimulationWhenAnEnvironmentVariableIsSet(String name) {
+		assertThat(initialize(environmentVariables(Map.of(name, "any")))).isNull();
+	}
+
+	@Test
+	void startsNoSimulationWhenAnEnvironmentVariableIsBlank() {
+		assertThat(initialize(environmentVariables(Map.of("OPENAI_API_KEY", "")))).isNull();
+	}
+
+	@Test
+	void startsNoSimulationWhenAPlaceholderIsUnresolved() {
+		assertThat(initialize(properties(Map.of("openai.api-key", "${NOT_SET_ANYWHERE}")))).isNull();
+	}
+
+	@Test
+	void saysThatTheScenarioHasNoEffect(CapturedOutput output) {
+		initialize(properties(Map.of("openai.api-key", "any", "scenario", "revoked")));
+		assertThat(output).contains("The scenario has no effect");
+	}
+
+	@Test
+	void simulationEndsWithTheContext() {
+		Simulation simulation = Objects.requireNonNull(initialize(properties(Map.of())));
+		this.context.refresh();
+		this.context.close();
+		URI baseUrl = URI.create(simulation.baseUrl());
+		assertThatExceptionOfType(ConnectException.class)
+			.isThrownBy(() -> new Socket(baseUrl.getHost(), baseUrl.getPort()).close());
+	}
+
+	private @Nullable Simulation initialize(PropertySource<?> source) {
+		StandardEnvironment environment = new StandardEnvironment();
+		MutablePropertySources sources = environment.getPropertySources();
+		sources.remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		sources.addFirst(source);
+		ConfigurationPropertySources.attach(environment);
+		this.context.setEnvironment(environment);
+		new SimulationInitializer().initialize(this.context);
+		ObjectProvider<Simulation> simulation = this.context.getBeanFactory().getBeanProvider(Simulation.class);
+		return simulation.getIfAvailable();
+	}
+
+	private static PropertySource<?> properties(Map<String, Object> properties) {
+		return new MapPropertySource("test", properties);
+	}
+
+	private static PropertySource<?> environmentVariables(Map<String, Object> variables) {
+		return new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+				variables);
+	}
+
+}
