@@ -72,8 +72,8 @@ class OpenAiAutoConfigurationTests {
 					OpenAiSanitizingAutoConfiguration.class, HttpClientAutoConfiguration.class,
 					ReactiveHttpClientAutoConfiguration.class, SslAutoConfiguration.class));
 
-	private final ApplicationContextRunner connectedRunner = this.contextRunner
-		.withPropertyValues(this.service.property(), "openai.api-key=" + TestKeys.project(), "openai.health.interval=1d");
+	private final ApplicationContextRunner connectedRunner = this.contextRunner.withPropertyValues(
+			this.service.property(), "openai.api-key=" + TestKeys.project(), "openai.health.interval=1d");
 
 	@AfterEach
 	void closeService() {
