@@ -39,6 +39,7 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -63,7 +64,8 @@ final class ProbeClient implements AutoCloseable {
 		this.executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
 				threadFactory, new ThreadPoolExecutor.DiscardPolicy());
 		this.httpClient = httpClientFactory.create(settings.connectTimeout(), this.executor);
-		WebClient.Builder builder = WebClient.builder();
+		// The body is read as it is: no codec, and so none of their classes at start-up
+		WebClient.Builder builder = WebClient.builder().exchangeStrategies(ExchangeStrategies.empty().build());
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		this.webClient = builder.clientConnector(new ProbeConnector(this.httpClient)).build();
 	}

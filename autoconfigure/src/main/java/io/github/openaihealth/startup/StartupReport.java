@@ -31,6 +31,11 @@ final class StartupReport {
 
 	private static final String HEADLINE = "OpenAI is not configured correctly. %d problems were found:";
 
+	/**
+	 * The columns that a number takes.
+	 */
+	private static final int NUMBER = 3;
+
 	private final List<Diagnosis> diagnoses;
 
 	StartupReport(List<Diagnosis> diagnoses) {
@@ -39,13 +44,13 @@ final class StartupReport {
 
 	String description() {
 		if (this.diagnoses.size() == 1) {
-			return lines(description(this.diagnoses.get(0)));
+			return lines(description(this.diagnoses.get(0), 0));
 		}
 		List<String> lines = new ArrayList<>();
 		lines.add(String.format(HEADLINE, this.diagnoses.size()));
 		for (int index = 0; index < this.diagnoses.size(); index++) {
 			lines.add("");
-			lines.addAll(numbered(index + 1, description(this.diagnoses.get(index))));
+			lines.addAll(numbered(index + 1, description(this.diagnoses.get(index), NUMBER)));
 		}
 		return lines(lines);
 	}
@@ -69,15 +74,15 @@ final class StartupReport {
 		return description() + String.format("%n%n") + action();
 	}
 
-	private static List<String> description(Diagnosis diagnosis) {
-		List<String> lines = new ArrayList<>(TextWrap.wrap(diagnosis.summary()));
+	private static List<String> description(Diagnosis diagnosis, int indent) {
+		List<String> lines = new ArrayList<>(TextWrap.wrap(diagnosis.summary(), indent));
 		int width = diagnosis.facts().stream().mapToInt((fact) -> fact.label().length()).max().orElse(0);
 		for (Fact fact : diagnosis.facts()) {
 			String label = fact.label() + " ".repeat(width - fact.label().length() + 3);
-			lines.addAll(TextWrap.hang(label, TextWrap.wrap(fact.value(), label.length())));
+			lines.addAll(TextWrap.hang(label, TextWrap.wrap(fact.value(), indent + label.length())));
 		}
 		if (diagnosis.explanation() != null) {
-			lines.addAll(TextWrap.wrap(diagnosis.explanation()));
+			lines.addAll(TextWrap.wrap(diagnosis.explanation(), indent));
 		}
 		return lines;
 	}
@@ -85,7 +90,7 @@ final class StartupReport {
 	private static List<String> steps(Diagnosis diagnosis) {
 		List<String> lines = new ArrayList<>();
 		for (int index = 0; index < diagnosis.actions().size(); index++) {
-			lines.addAll(numbered(index + 1, TextWrap.wrap(diagnosis.actions().get(index))));
+			lines.addAll(numbered(index + 1, TextWrap.wrap(diagnosis.actions().get(index), NUMBER)));
 		}
 		lines.add("");
 		lines.add(link(diagnosis));
@@ -95,12 +100,12 @@ final class StartupReport {
 	private static List<String> alternatives(int number, Diagnosis diagnosis) {
 		List<String> actions = diagnosis.actions();
 		List<String> lines = new ArrayList<>();
+		int indent = (actions.size() > 1) ? NUMBER + 1 : NUMBER;
 		for (int index = 0; index < actions.size(); index++) {
 			String letter = (actions.size() > 1) ? String.valueOf((char) ('a' + index)) : "";
-			lines.addAll(TextWrap.hang(number + letter + ". ", TextWrap.wrap(actions.get(index))));
+			lines.addAll(TextWrap.hang(number + letter + ". ", TextWrap.wrap(actions.get(index), indent)));
 		}
-		String indent = " ".repeat((actions.size() > 1) ? 4 : 3);
-		lines.add(indent + link(diagnosis));
+		lines.add(" ".repeat(indent) + link(diagnosis));
 		return lines;
 	}
 

@@ -24,13 +24,9 @@ import java.util.List;
  */
 final class TextWrap {
 
-	private static final int WIDTH = 77;
+	private static final int WIDTH = 80;
 
 	private TextWrap() {
-	}
-
-	static List<String> wrap(String text) {
-		return wrap(text, 0);
 	}
 
 	/**

@@ -86,6 +86,17 @@ class StartupReportTests {
 	}
 
 	@Test
+	void fitsATerminalButForLinksAndCommands() {
+		Diagnosis wordy = new Diagnosis(Cause.ORG_ID_MALFORMED, "word ".repeat(50), "word ".repeat(50),
+				List.of(new Fact("openai.org-id", "word ".repeat(50))), List.of("word ".repeat(50), "word ".repeat(50)),
+				null);
+		for (List<Diagnosis> diagnoses : List.of(List.of(wordy), List.of(wordy, wordy))) {
+			assertThat(new StartupReport(diagnoses).toString().lines()).filteredOn((line) -> !line.contains("More: "))
+				.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+		}
+	}
+
+	@Test
 	void toStringIsTheWholeReport() {
 		StartupReport report = new StartupReport(List.of(this.orgId));
 		assertThat(report.toString()).contains(report.description()).endsWith(report.action());

@@ -29,32 +29,33 @@ class TextWrapTests {
 
 	@Test
 	void shortTextStaysOneLine() {
-		assertThat(TextWrap.wrap("No OpenAI API key was found.")).containsExactly("No OpenAI API key was found.");
+		assertThat(TextWrap.wrap("No OpenAI API key was found.", 0)).containsExactly("No OpenAI API key was found.");
 	}
 
 	@Test
 	void longTextBreaksBetweenWords() {
-		List<String> lines = TextWrap.wrap("word ".repeat(40));
-		assertThat(lines).hasSizeGreaterThan(1).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(77));
+		List<String> lines = TextWrap.wrap("word ".repeat(40), 0);
+		assertThat(lines).hasSizeGreaterThan(1).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(80));
 		assertThat(String.join(" ", lines)).isEqualTo("word ".repeat(40).strip());
 	}
 
 	@Test
 	void wordLongerThanALineStaysWhole() {
 		String address = "https://example.com/" + "a".repeat(100);
-		assertThat(TextWrap.wrap("See " + address + " for more")).containsExactly("See", address, "for more");
+		assertThat(TextWrap.wrap("See " + address + " for more", 0)).containsExactly("See", address, "for more");
 	}
 
 	@Test
 	void commandStaysWhole() {
 		String command = "  kubectl create secret generic openai --from-literal=api-key=\"$KEY\" --namespace production";
-		assertThat(TextWrap.wrap("Store the key again:\n" + command)).containsExactly("Store the key again:", command);
+		assertThat(TextWrap.wrap("Store the key again:\n" + command, 0)).containsExactly("Store the key again:",
+				command);
 	}
 
 	@Test
 	void usedColumnsAreLeftFree() {
 		assertThat(TextWrap.wrap("word ".repeat(40), 20))
-			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(57));
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(60));
 	}
 
 	@Test
