@@ -88,7 +88,7 @@ class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 	}
 
 	private @Nullable String valueOf(ConnectionSetting setting, @Nullable String configured) {
-		if (configured != null) {
+		if (setting.isSet(configured)) {
 			return configured;
 		}
 		EnvironmentSettings.Found found = this.settings.find(setting);

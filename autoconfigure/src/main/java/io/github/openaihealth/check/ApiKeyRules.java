@@ -41,6 +41,9 @@ final class ApiKeyRules {
 	private static final Pattern ASSIGNMENT = Pattern.compile("^\\s*(?:\\$env:)?(?:OPENAI[_.-])?API[_.-]?KEY\\s*[=:]",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern OPENAI_ASSIGNMENT = Pattern.compile("^\\s*(?:\\$env:)?OPENAI[_.-]API[_.-]?KEY\\s*[=:]",
+			Pattern.CASE_INSENSITIVE);
+
 	private static final Pattern ELEVENLABS = Pattern.compile("^sk_[0-9a-f]{48}$");
 
 	private ApiKeyRules() {
@@ -65,7 +68,7 @@ final class ApiKeyRules {
 		if (openAi && !SampleText.isComplete(key) && key.matches(MASKED)) {
 			return Finding.of(Cause.API_KEY_MASKED);
 		}
-		String malformation = malformation(key);
+		String malformation = malformation(key, openAi);
 		if (malformation != null) {
 			return Finding.of(Cause.API_KEY_MALFORMED, "finding", malformation);
 		}
@@ -89,14 +92,14 @@ final class ApiKeyRules {
 			.with("expected", others.isEmpty() ? last : others + " or " + last);
 	}
 
-	private static @Nullable String malformation(ApiKey key) {
+	private static @Nullable String malformation(ApiKey key, boolean openAi) {
 		if (key.matches(BEARER)) {
 			return "begins with 'Bearer '";
 		}
 		if (key.matches(EXPORT)) {
 			return "is a whole command that sets a variable";
 		}
-		if (key.matches(ASSIGNMENT)) {
+		if (key.matches(openAi ? ASSIGNMENT : OPENAI_ASSIGNMENT)) {
 			return "begins with the name of its variable";
 		}
 		return key.unexpectedCharacters().isEmpty() ? null

@@ -16,7 +16,6 @@
 
 package io.github.openaihealth.check;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class BaseUrlCorrection {
 
-	private static final Pattern OPERATION = Pattern.compile(
+	private static final Pattern OPENAI_OPERATION = Pattern.compile(
 			"/(?:chat/completions|completions|responses|embeddings|"
 					+ "models(?:/[^/]+)?|moderations|images/[a-z]+|audio/[a-z]+|fine_tuning/jobs|batches|realtime)$",
+			Pattern.CASE_INSENSITIVE);
+
+	/**
+	 * What can only be an operation; a gateway may well have a path like
+	 * {@code /models/llama} of its own.
+	 */
+	private static final Pattern OPERATION = Pattern.compile(
+			"/(?:chat/completions|models|images/(?:generations|edits|variations)|"
+					+ "audio/(?:speech|transcriptions|translations)|(?<=/v\\d/)(?:completions|embeddings|responses))$",
 			Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern AROUND = Pattern
@@ -45,12 +53,12 @@ final class BaseUrlCorrection {
 	}
 
 	/**
-	 * Return the path of an operation at the end of a path.
-	 * @param path the path without trailing slashes
+	 * Return the path of an operation at the end of a base URL.
+	 * @param baseUrl the base URL
 	 * @return the operation such as {@code /chat/completions}, or {@code null}
 	 */
-	static @Nullable String operation(String path) {
-		Matcher matcher = OPERATION.matcher(path);
+	static @Nullable String operation(BaseUrl baseUrl) {
+		Matcher matcher = (baseUrl.isOpenAi() ? OPENAI_OPERATION : OPERATION).matcher(baseUrl.path());
 		return matcher.find() ? matcher.group() : null;
 	}
 
@@ -64,16 +72,14 @@ final class BaseUrlCorrection {
 			return null;
 		}
 		BaseUrl complete = BaseUrl.of(withScheme(trim(baseUrl.value())));
-		URI uri = complete.uri();
-		if (uri == null || complete.host().isEmpty()) {
+		if (complete.host().isEmpty()) {
 			return null;
 		}
 		String path = complete.path();
-		String operation = operation(path);
+		String operation = operation(complete);
 		path = (operation != null) ? path.substring(0, path.length() - operation.length()) : path;
-		String port = (uri.getPort() != -1) ? ":" + uri.getPort() : "";
 		BaseUrl corrected = complete.isOpenAi() ? BaseUrl.of("https://" + complete.host() + BaseUrlRules.VERSION)
-				: BaseUrl.of(complete.scheme() + "://" + complete.host() + port + path);
+				: BaseUrl.of(complete.origin() + path);
 		return (BaseUrlRules.check(corrected) == null) ? corrected : null;
 	}
 

@@ -98,11 +98,9 @@ final class BaseUrlRules {
 			return "holds a user name or a password";
 		}
 		if (baseUrl.host().isEmpty()) {
-			boolean underscore = uri.getRawAuthority() != null && uri.getRawAuthority().contains("_");
-			return underscore ? "has an underscore in its host name, which Java's HTTP clients refuse"
-					: "has no valid host";
+			return "has no valid host";
 		}
-		return (uri.getPort() > HIGHEST_PORT) ? "has a port above " + HIGHEST_PORT : null;
+		return (baseUrl.port() > HIGHEST_PORT) ? "has a port above " + HIGHEST_PORT : null;
 	}
 
 	private static @Nullable String path(BaseUrl baseUrl) {
@@ -114,9 +112,9 @@ final class BaseUrlRules {
 			return "has a fragment ('#…')";
 		}
 		String path = baseUrl.path();
-		String operation = BaseUrlCorrection.operation(path);
+		String operation = BaseUrlCorrection.operation(baseUrl);
 		if (operation != null) {
-			return "is the full path of one operation: it ends with " + Shown.quoted(operation);
+			return "is the full path of one operation: it ends with " + Shown.path(operation);
 		}
 		return (baseUrl.isOpenAi() && !path.equals(VERSION)) ? version(path) : null;
 	}
@@ -126,7 +124,7 @@ final class BaseUrlRules {
 			return "has no version: '/v1' is missing at its end";
 		}
 		return REPEATED_VERSION.matcher(path).matches() ? "has '/v1' twice"
-				: "has the path " + Shown.quoted(path) + " instead of '/v1'";
+				: "has the path " + Shown.path(path) + " instead of '/v1'";
 	}
 
 }

@@ -43,7 +43,7 @@ enum IdRules {
 
 	private static final Pattern ID_CHARACTERS = Pattern.compile("[A-Za-z0-9_-]+");
 
-	private static final Pattern SAMPLE = Pattern.compile("your|x{4,}|placeholder|change[-_]?me",
+	private static final Pattern SAMPLE = Pattern.compile("your[-_].*|x{4,}|placeholder|change[-_]?me",
 			Pattern.CASE_INSENSITIVE);
 
 	private final Cause cause;
@@ -66,19 +66,12 @@ enum IdRules {
 	 * @param id the id, or {@code null} if none is set
 	 * @param key the connection's key, which may have been pasted here
 	 * @param openAi whether it is for a host of OpenAI's own; a gateway's ids may have
-	 * any form that a header can carry
+	 * any form
 	 * @return what is wrong, or {@code null}
 	 */
 	@Nullable Finding check(@Nullable String id, @Nullable ApiKey key, boolean openAi) {
 		if (id == null) {
 			return null;
-		}
-		List<UnexpectedCharacter> notCarried = UnexpectedCharacter.in(id)
-			.stream()
-			.filter((character) -> character.codePoint() < ' ' || character.codePoint() >= 0x7F)
-			.toList();
-		if (!notCarried.isEmpty()) {
-			return found(CharacterFinding.of(notCarried, id.length()));
 		}
 		String finding = openAi ? form(id, key) : null;
 		return (finding != null) ? found(finding) : null;
@@ -93,11 +86,18 @@ enum IdRules {
 			return "holds nothing but the prefix " + Shown.quoted(id);
 		}
 		if (id.startsWith(this.prefix) && ID_CHARACTERS.matcher(id).matches()) {
-			return SAMPLE.matcher(id.substring(this.prefix.length())).find() ? "holds sample text: " + Shown.quoted(id)
-					: null;
+			return SAMPLE.matcher(id.substring(this.prefix.length())).matches()
+					? "holds sample text: " + Shown.quoted(id) : null;
 		}
 		if (id.startsWith(this.otherPrefix) && ID_CHARACTERS.matcher(id).matches()) {
 			return "holds " + this.otherId + ": " + Shown.quoted(id);
+		}
+		List<UnexpectedCharacter> notCarried = UnexpectedCharacter.in(id)
+			.stream()
+			.filter((character) -> character.codePoint() < ' ' || character.codePoint() >= 0x7F)
+			.toList();
+		if (!notCarried.isEmpty() && id.contains(this.prefix)) {
+			return CharacterFinding.of(notCarried, id.length());
 		}
 		String bare = id.replaceAll("^[\\s\"'`]+|[\\s\"'`]+$", "");
 		if (!bare.equals(id) && bare.startsWith(this.prefix)) {

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.check;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ final class Reporter {
 		if (finding == null) {
 			return Optional.empty();
 		}
-		Diagnosis diagnosis = Diagnosis.of(finding.cause(), finding.particulars());
+		Diagnosis diagnosis = diagnosis(finding);
 		ApiKey key = this.connection.apiKey();
 		if (key == null) {
 			diagnosis = diagnosis.withFact("looked in", this.clues.lookedIn());
@@ -62,16 +63,15 @@ final class Reporter {
 
 	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Finding finding) {
 		// The finding itself shows what may be shown of the value
-		return Optional.ofNullable(finding)
-			.map((found) -> withOrigin(Diagnosis.of(found.cause(), found.particulars()), setting));
+		return Optional.ofNullable(finding).map((found) -> withOrigin(diagnosis(found), setting));
 	}
 
 	Optional<Diagnosis> baseUrl(@Nullable Finding finding, @Nullable BaseUrl corrected) {
 		if (finding == null) {
 			return Optional.empty();
 		}
-		Diagnosis diagnosis = Diagnosis.of(finding.cause(), finding.particulars())
-			.withFact(ConnectionSetting.BASE_URL.property(), show(this.connection.baseUrl()));
+		Diagnosis diagnosis = diagnosis(finding).withFact(ConnectionSetting.BASE_URL.property(),
+				show(this.connection.baseUrl()));
 		diagnosis = withOrigin(diagnosis, ConnectionSetting.BASE_URL);
 		String correction = (corrected != null) ? show(corrected) : "";
 		boolean toCopy = !correction.isEmpty() && !correction.contains(Masking.ELLIPSIS);
@@ -84,6 +84,12 @@ final class Reporter {
 		}
 		return Optional.of(Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", String.join(", ", this.clues.ignored()),
 				"instead", String.join(", ", this.clues.readInstead()))));
+	}
+
+	private Diagnosis diagnosis(Finding finding) {
+		Map<String, String> particulars = new HashMap<>(finding.particulars());
+		particulars.replaceAll((name, value) -> this.connection.mask(value));
+		return Diagnosis.of(finding.cause(), particulars);
 	}
 
 	private Diagnosis withOrigin(Diagnosis diagnosis, ConnectionSetting setting) {

@@ -70,13 +70,22 @@ final class Shown {
 	}
 
 	/**
+	 * Return a path in single quotes.
+	 * @param path the path
+	 * @return at most 60 characters of it, without what may be a secret
+	 */
+	static String path(String path) {
+		return quoted(SECRET_IN_PATH.matcher(path).replaceAll(Masking.ELLIPSIS));
+	}
+
+	/**
 	 * Return a base URL.
 	 * @param printed what the base URL prints of itself
 	 * @param key the connection's key, or {@code null}
 	 * @return at most 120 characters of it, without what may be a secret
 	 */
 	static String url(String printed, @Nullable ApiKey key) {
-		String shown = (key != null && key.length() >= SHORTEST_KEY) ? key.maskIn(printed) : printed;
+		String shown = (key != null) ? key.maskIn(printed) : printed;
 		Matcher host = HOST.matcher(shown);
 		int path = host.find() ? host.end() : 0;
 		return shorten(SECRET_IN_HOST.matcher(shown.substring(0, path)).replaceAll(Masking.ELLIPSIS)

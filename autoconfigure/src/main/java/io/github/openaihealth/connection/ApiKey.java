@@ -35,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiKey {
 
+	private static final int SHORTEST_SEARCHED = 8;
+
+	private static final int SHORTEST_PART = 16;
+
+	private static final Pattern UNEXPECTED = Pattern.compile("[^!#-&(-_a-~]+");
+
 	private final String value;
 
 	private final ApiKeyKind kind;
@@ -134,12 +140,25 @@ public final class ApiKey {
 	}
 
 	/**
-	 * Replace the value in a text with its masked form.
+	 * Replace the value in a text with its masked form. Of a malformed value the parts
+	 * between its unexpected characters are replaced too, since these may be written
+	 * otherwise there, as JSON does with a line break. A value of fewer than eight
+	 * characters, which only a gateway's stand-in has, is replaced only where it is the
+	 * whole text: it would be found in too much else.
 	 * @param text the text
 	 * @return the text without the value
 	 */
 	public String maskIn(String text) {
-		return isContainedIn(text) ? text.replace(this.value, toString()) : text;
+		if (length() < SHORTEST_SEARCHED) {
+			return (!this.value.isEmpty() && text.equals(this.value)) ? toString() : text;
+		}
+		String masked = text.replace(this.value, toString());
+		if (!this.unexpectedCharacters.isEmpty()) {
+			for (String part : UNEXPECTED.split(this.value)) {
+				masked = (part.length() >= SHORTEST_PART) ? masked.replace(part, Masking.ELLIPSIS) : masked;
+			}
+		}
+		return masked;
 	}
 
 	/**

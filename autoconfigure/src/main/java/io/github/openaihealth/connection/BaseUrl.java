@@ -19,6 +19,7 @@ package io.github.openaihealth.connection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.diagnosis.Masking;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class BaseUrl {
 
 	private static final String OPENAI_HOST = "api.openai.com";
+
+	private static final Pattern AUTHORITY = Pattern
+		.compile("(?:[^@]*@)?([^:@\\[\\]]+|\\[[0-9a-fA-F:.]+])(?::(\\d{0,9}))?");
+
+	private static final Pattern LOOPBACK = Pattern
+		.compile("(?:.+\\.)?localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(?:0{0,4}:){2,7}0{0,3}1]");
 
 	private static final Pattern USER_INFO = Pattern.compile("^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//)?.*@", Pattern.DOTALL);
 
@@ -83,11 +90,40 @@ public final class BaseUrl {
 	 * @return the host, empty if there is none
 	 */
 	public String host() {
-		if (this.uri == null || this.uri.getHost() == null) {
+		if (this.uri == null || this.uri.getRawAuthority() == null) {
 			return "";
 		}
-		String host = this.uri.getHost().toLowerCase(Locale.ROOT);
+		Matcher authority = AUTHORITY.matcher(this.uri.getRawAuthority());
+		String host = authority.matches() ? authority.group(1).toLowerCase(Locale.ROOT) : "";
 		return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+	}
+
+	/**
+	 * Return the port as written.
+	 * @return the port, or -1 if there is none
+	 */
+	public int port() {
+		Matcher authority = AUTHORITY.matcher((this.uri != null) ? String.valueOf(this.uri.getRawAuthority()) : "");
+		String port = authority.matches() ? authority.group(2) : null;
+		return (port != null && !port.isEmpty()) ? Integer.parseInt(port) : -1;
+	}
+
+	/**
+	 * Return whether the JDK's HTTP client can call the host. It refuses names that
+	 * {@link URI} does not take for a host, such as one with an underscore, though other
+	 * clients call them.
+	 * @return {@code true} if it can be called
+	 */
+	public boolean isCallable() {
+		return this.uri != null && this.uri.getHost() != null;
+	}
+
+	/**
+	 * Return scheme, host and port alone.
+	 * @return such as {@code https://api.openai.com}, empty if there is no host
+	 */
+	public String origin() {
+		return host().isEmpty() ? "" : scheme() + "://" + host() + ((port() != -1) ? ":" + port() : "");
 	}
 
 	/**
@@ -117,8 +153,7 @@ public final class BaseUrl {
 	 * @return {@code true} for {@code localhost}, {@code 127.*} and {@code [::1]}
 	 */
 	public boolean isLoopback() {
-		return host().equals("localhost") || host().endsWith(".localhost") || host().startsWith("127.")
-				|| host().equals("[::1]");
+		return LOOPBACK.matcher(host()).matches();
 	}
 
 	/**

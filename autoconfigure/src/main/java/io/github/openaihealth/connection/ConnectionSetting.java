@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.connection;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The settings of a connection, with the names under which users know them.
  */
@@ -40,6 +42,16 @@ public enum ConnectionSetting {
 	ConnectionSetting(String property, String variable) {
 		this.property = property;
 		this.variable = variable;
+	}
+
+	/**
+	 * Return whether a value counts as one. A blank key is a mistake to report; any other
+	 * blank value is none.
+	 * @param value the value, or {@code null}
+	 * @return {@code true} if it counts
+	 */
+	public boolean isSet(@Nullable String value) {
+		return value != null && (this == API_KEY || !value.isBlank());
 	}
 
 	/**

@@ -17,7 +17,6 @@
 package io.github.openaihealth.connection;
 
 import io.github.openaihealth.diagnosis.ApiKeyKind;
-import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,8 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 		ApiKey key = connection.apiKey();
 		SettingOrigin source = connection.origin(ConnectionSetting.API_KEY);
 		return new ConnectionSummary((key != null) ? key.toString() : null, kind(key),
-				(source != null) ? source.description() : null, redact(connection.orgId()),
-				redact(connection.projectId()), connection.baseUrl().toString());
+				(source != null) ? source.description() : null, mask(connection, connection.orgId()),
+				mask(connection, connection.projectId()), connection.mask(connection.baseUrl().toString()));
 	}
 
 	private static @Nullable String kind(@Nullable ApiKey key) {
@@ -53,8 +52,8 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 		return key.kind().label();
 	}
 
-	private static @Nullable String redact(@Nullable String value) {
-		return (value != null) ? Masking.redact(value) : null;
+	private static @Nullable String mask(OpenAiConnection connection, @Nullable String value) {
+		return (value != null) ? connection.mask(value) : null;
 	}
 
 }

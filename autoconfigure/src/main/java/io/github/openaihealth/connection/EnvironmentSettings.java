@@ -54,14 +54,12 @@ public final class EnvironmentSettings {
 	 */
 	public @Nullable Found find(ConnectionSetting setting) {
 		if (this.environment instanceof ConfigurableEnvironment configurable) {
-			LocatedProperty property = LocatedProperty.find(configurable, setting.property());
-			if (property == null) {
-				property = LocatedProperty.find(configurable, setting.variable());
-			}
-			return (property != null) ? found(configurable, property) : null;
+			Found found = found(configurable, setting.property());
+			return setting.isSet((found != null) ? found.value() : null) ? found
+					: found(configurable, setting.variable());
 		}
 		String value = read(setting.property());
-		value = (value != null) ? value : read(setting.variable());
+		value = setting.isSet(value) ? value : read(setting.variable());
 		return (value != null) ? new Found(value, new SettingOrigin("the environment", false)) : null;
 	}
 
@@ -98,8 +96,11 @@ public final class EnvironmentSettings {
 			.toList();
 	}
 
-	private static Found found(ConfigurableEnvironment environment, LocatedProperty property) {
-		return new Found(resolve(environment, property.text()), new PropertyOrigins(environment).of(property));
+	private static @Nullable Found found(ConfigurableEnvironment environment, String name) {
+		LocatedProperty property = LocatedProperty.find(environment, name);
+		return (property != null)
+				? new Found(resolve(environment, property.text()), new PropertyOrigins(environment).of(property))
+				: null;
 	}
 
 	private static String resolve(ConfigurableEnvironment environment, String text) {

@@ -27,8 +27,6 @@ public final class KeysInUse {
 
 	private static final int REMEMBERED = 8;
 
-	private static final int SHORTEST_SEARCHED = 6;
-
 	private final Deque<ApiKey> keys = new ArrayDeque<>();
 
 	/**
@@ -55,18 +53,14 @@ public final class KeysInUse {
 	}
 
 	/**
-	 * Mask every remembered key in a text. A key of fewer than six characters, which only
-	 * a gateway's stand-in has, is masked only where it is the whole text: it would be
-	 * found in too much else.
+	 * Mask every remembered key in a text.
 	 * @param text the text
 	 * @return the text without keys
 	 */
 	public synchronized String maskIn(String text) {
 		String masked = text;
 		for (ApiKey key : this.keys) {
-			if (key.length() >= SHORTEST_SEARCHED || key.length() == masked.length()) {
-				masked = key.maskIn(masked);
-			}
+			masked = key.maskIn(masked);
 		}
 		return masked;
 	}

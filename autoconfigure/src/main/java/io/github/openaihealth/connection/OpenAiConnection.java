@@ -19,6 +19,7 @@ package io.github.openaihealth.connection;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -83,12 +84,22 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 	}
 
 	/**
+	 * Make the value of another setting fit to be shown: the key, or any other, may have
+	 * been pasted into it.
+	 * @param text the text to show
+	 * @return the text without keys
+	 */
+	public String mask(String text) {
+		return Masking.redact((this.apiKey != null) ? this.apiKey.maskIn(text) : text);
+	}
+
+	/**
 	 * Return what may be shown: a key may have been pasted into an id.
 	 * @return the name and the base URL
 	 */
 	@Override
 	public String toString() {
-		return this.name + " (" + this.baseUrl + ")";
+		return this.name + " (" + mask(this.baseUrl.toString()) + ")";
 	}
 
 	private static void addOrigin(Map<ConnectionSetting, SettingOrigin> origins, ConnectionSetting setting,

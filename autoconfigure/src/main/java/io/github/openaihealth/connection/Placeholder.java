@@ -34,6 +34,11 @@ public record Placeholder(String name, @Nullable String fallback) {
 
 	private static final String PREFIX = "${";
 
+	/**
+	 * No name has so many characters without a separator, and digits among them.
+	 */
+	private static final Pattern SECRET_SHAPED = Pattern.compile("(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}");
+
 	private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
 	/**
@@ -61,7 +66,8 @@ public record Placeholder(String name, @Nullable String fallback) {
 	 * @return the name of a variable or property, or empty
 	 */
 	public Optional<String> showableName() {
-		boolean showable = SHOWABLE.matcher(this.name).matches() && Masking.redact(this.name).equals(this.name);
+		boolean showable = SHOWABLE.matcher(this.name).matches() && !SECRET_SHAPED.matcher(this.name).find()
+				&& Masking.redact(this.name).equals(this.name);
 		return showable ? Optional.of(this.name) : Optional.empty();
 	}
 

@@ -90,6 +90,18 @@ class ApiKeyTests {
 	}
 
 	@Test
+	void maskInFindsAMalformedValueHoweverItIsWritten() {
+		ApiKey malformed = ApiKey.of("\"" + VALUE + "\n");
+		assertThat(malformed.maskIn("{\"key\":\"\\\"" + VALUE + "\\n\"}")).doesNotContain(VALUE).contains("…");
+	}
+
+	@Test
+	void maskInLeavesShortValuesInsideOfOthers() {
+		assertThat(ApiKey.of("ollama").maskIn("http://ollama:11434/v1")).isEqualTo("http://ollama:11434/v1");
+		assertThat(ApiKey.of("ollama").maskIn("ollama")).isEqualTo("…");
+	}
+
+	@Test
 	void matchesFindsAnywhere() {
 		assertThat(this.key.matches(Pattern.compile("proj"))).isTrue();
 		assertThat(this.key.matches(Pattern.compile("^proj"))).isFalse();

@@ -48,9 +48,26 @@ class BaseUrlTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http://localhost:11434/v1", "http://127.0.0.1/v1", "http://[::1]:8080/v1",
-			"http://gateway.localhost/v1" })
+			"http://gateway.localhost/v1", "http://[0:0:0:0:0:0:0:1]/v1" })
 	void loopbackIsKnown(String value) {
 		assertThat(BaseUrl.of(value).isLoopback()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://127.example.com/v1", "http://localhost.example.com/v1", "http://10.0.0.1/v1",
+			"http://[::2]/v1" })
+	void otherMachinesAreNotLoopback(String value) {
+		assertThat(BaseUrl.of(value).isLoopback()).isFalse();
+	}
+
+	@Test
+	void hostThatJavaDoesNotCallIsToldAll() {
+		BaseUrl baseUrl = BaseUrl.of("http://lite_llm:4000/v1/");
+		assertThat(baseUrl.isCallable()).isFalse();
+		assertThat(baseUrl.host()).isEqualTo("lite_llm");
+		assertThat(baseUrl.port()).isEqualTo(4000);
+		assertThat(baseUrl.origin()).isEqualTo("http://lite_llm:4000");
+		assertThat(BaseUrl.of("http://litellm:4000/v1").isCallable()).isTrue();
 	}
 
 	@ParameterizedTest

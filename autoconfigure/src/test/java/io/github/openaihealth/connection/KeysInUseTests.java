@@ -51,9 +51,9 @@ class KeysInUseTests {
 	@Test
 	void oldestOfTooManyIsForgotten() {
 		for (int number = 10; number < 19; number++) {
-			this.keys.add(ApiKey.of("secret-" + number));
+			this.keys.add(ApiKey.of("the-secret-" + number));
 		}
-		assertThat(this.keys.maskIn("secret-10 secret-11 secret-18")).isEqualTo("secret-10 … …");
+		assertThat(this.keys.maskIn("the-secret-10 the-secret-11 the-secret-18")).isEqualTo("the-secret-10 … …");
 	}
 
 }

@@ -69,6 +69,15 @@ class OpenAiConnectionTests {
 	}
 
 	@Test
+	void keyOfNoKnownFormIsMaskedWhereverItIsPasted() {
+		String opaque = "0a1b2c3d4e".repeat(4);
+		OpenAiConnection connection = OpenAiConnection.of("default",
+				new Details(opaque, "http://127.0.0.1:4000/" + opaque + "/v1", opaque, opaque));
+		assertThat(ConnectionSummary.of(connection).toString()).doesNotContain(opaque);
+		assertThat(connection.toString()).doesNotContain(opaque);
+	}
+
+	@Test
 	void kindIsToldWhereItIsKnown() {
 		assertThat(
 				ConnectionSummary.of(OpenAiConnection.of("default", new Details(KEY, null, null, null))).apiKeyKind())
