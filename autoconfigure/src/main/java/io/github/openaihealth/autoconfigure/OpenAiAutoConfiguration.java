@@ -76,7 +76,8 @@ public final class OpenAiAutoConfiguration {
 	@ConditionalOnMissingBean(OpenAiConnectionDetails.class)
 	PropertiesOpenAiConnectionDetails openAiConnectionDetails(OpenAiProperties properties, Environment environment,
 			ObjectProvider<SslBundles> sslBundles) {
-		return new PropertiesOpenAiConnectionDetails(properties, new EnvironmentSettings(environment), sslBundles);
+		return new PropertiesOpenAiConnectionDetails(properties, new EnvironmentSettings(environment),
+				sslBundles.getIfAvailable());
 	}
 
 	@Bean
@@ -102,8 +103,8 @@ public final class OpenAiAutoConfiguration {
 	OpenAiProbe openAiProbe(OpenAiConnectionDetails details,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
 			ObjectProvider<HttpClientSettings> clientSettings, ObjectProvider<OpenAiProbeCustomizer> customizers) {
-		ProbeHttpClientFactory httpClientFactory = new ProbeHttpClientFactory(connectorBuilder.getIfAvailable(),
-				clientSettings.getIfAvailable(HttpClientSettings::defaults), details.getSslBundle());
+		ProbeHttpClientFactory httpClientFactory = new ProbeHttpClientFactory(connectorBuilder.getIfUnique(),
+				clientSettings.getIfUnique(HttpClientSettings::defaults), details::getSslBundle);
 		return new OpenAiProbe(this.settings.probe(), httpClientFactory, customizers.orderedStream().toList());
 	}
 

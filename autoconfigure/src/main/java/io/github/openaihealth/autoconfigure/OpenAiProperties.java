@@ -55,7 +55,7 @@ public class OpenAiProperties {
 	private @Nullable String projectId;
 
 	/**
-	 * Base URL of the API, with the path of its version..
+	 * Base URL of the API, with the path of its version.
 	 */
 	private @Nullable String baseUrl;
 

@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.autoconfigure;
 
+import java.util.List;
+
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.EnvironmentSettings;
@@ -23,10 +25,9 @@ import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
@@ -40,13 +41,25 @@ class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 
 	private final EnvironmentSettings settings;
 
-	private final ObjectProvider<SslBundles> sslBundles;
+	private final @Nullable SslBundles sslBundles;
 
 	PropertiesOpenAiConnectionDetails(OpenAiProperties properties, EnvironmentSettings settings,
-			ObjectProvider<SslBundles> sslBundles) {
+			@Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.settings = settings;
 		this.sslBundles = sslBundles;
+		if (properties.isEnabled()) {
+			verifySslBundle(properties.getSsl().getBundle());
+		}
+	}
+
+	private void verifySslBundle(@Nullable String name) {
+		List<String> known = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
+		if (StringUtils.hasText(name) && !known.contains(name)) {
+			throw new InvalidConfigurationPropertyValueException("openai.ssl.bundle", name,
+					"There is no SSL bundle of that name. " + (known.isEmpty() ? "No bundle is configured."
+							: "Configured: " + String.join(", ", known) + "."));
+		}
 	}
 
 	@Override
@@ -73,12 +86,7 @@ class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 	@Override
 	public @Nullable SslBundle getSslBundle() {
 		String bundle = this.properties.getSsl().getBundle();
-		if (!StringUtils.hasText(bundle)) {
-			return null;
-		}
-		SslBundles bundles = this.sslBundles.getIfAvailable();
-		Assert.state(bundles != null, "'openai.ssl.bundle' is set but there are no SSL bundles");
-		return bundles.getBundle(bundle);
+		return (this.sslBundles != null && StringUtils.hasText(bundle)) ? this.sslBundles.getBundle(bundle) : null;
 	}
 
 	@Override

@@ -26,7 +26,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 
 /**
  * Makes the settings of each stage from the properties, and refuses those that could not
- * work.
+ * work, unless nothing is to work.
  */
 final class SettingsMapper {
 
@@ -47,11 +47,11 @@ final class SettingsMapper {
 	MonitorSettings monitor() {
 		OpenAiProperties.Health health = this.properties.getHealth();
 		OpenAiProperties.Probe probe = this.properties.getProbe();
-		if (health.getInterval().compareTo(SHORTEST_INTERVAL) < 0) {
+		if (this.properties.isEnabled() && health.getInterval().compareTo(SHORTEST_INTERVAL) < 0) {
 			throw new InvalidConfigurationPropertyValueException("openai.health.interval", health.getInterval(),
 					"The interval must be at least one second.");
 		}
-		if (health.getFailureThreshold() < 1) {
+		if (this.properties.isEnabled() && health.getFailureThreshold() < 1) {
 			throw new InvalidConfigurationPropertyValueException("openai.health.failure-threshold",
 					health.getFailureThreshold(), "The threshold must be at least 1.");
 		}
@@ -66,8 +66,8 @@ final class SettingsMapper {
 				positive("openai.validation.timeout", validation.getTimeout()));
 	}
 
-	private static Duration positive(String property, Duration duration) {
-		if (duration.isZero() || duration.isNegative()) {
+	private Duration positive(String property, Duration duration) {
+		if (this.properties.isEnabled() && (duration.isZero() || duration.isNegative())) {
 			throw new InvalidConfigurationPropertyValueException(property, duration,
 					"The duration must be longer than zero.");
 		}

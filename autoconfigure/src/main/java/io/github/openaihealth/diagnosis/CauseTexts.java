@@ -33,9 +33,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts of a cause, from {@code causes.properties}: <em>id</em>{@code .summary},
  * {@code .explanation} (optional) and {@code .action.1} and following. A text may have
- * blanks such as <code>{variable}</code>, which a diagnosis fills in.
+ * blanks such as <code>{variable}</code>, which a diagnosis fills in. Where the id is
+ * followed by {@code @gateway}, the texts are for hosts that are not OpenAI's own.
  */
 final class CauseTexts {
+
+	private static final String GATEWAY = "@gateway";
 
 	private static final Properties TEXTS = load();
 
@@ -49,6 +52,11 @@ final class CauseTexts {
 
 	static CauseTexts of(Cause cause) {
 		return new CauseTexts(cause.id());
+	}
+
+	static CauseTexts ofGateway(Cause cause) {
+		String variant = cause.id() + GATEWAY;
+		return new CauseTexts(TEXTS.containsKey(variant + ".summary") ? variant : cause.id());
 	}
 
 	String summary(Map<String, String> particulars) {

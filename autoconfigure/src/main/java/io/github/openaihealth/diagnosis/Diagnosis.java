@@ -63,7 +63,22 @@ public record Diagnosis(Cause cause, String summary, @Nullable String explanatio
 	 * @throws IllegalArgumentException if a blank has no value
 	 */
 	public static Diagnosis of(Cause cause, Map<String, String> particulars) {
-		CauseTexts texts = CauseTexts.of(cause);
+		return of(cause, CauseTexts.of(cause), particulars);
+	}
+
+	/**
+	 * Create a diagnosis with the texts for a host that is not OpenAI's own, where the
+	 * cause has such: they send nobody to OpenAI's dashboard.
+	 * @param cause what is wrong
+	 * @param particulars values for the blanks of the texts, by name
+	 * @return a diagnosis without facts
+	 * @throws IllegalArgumentException if a blank has no value
+	 */
+	public static Diagnosis ofGateway(Cause cause, Map<String, String> particulars) {
+		return of(cause, CauseTexts.ofGateway(cause), particulars);
+	}
+
+	private static Diagnosis of(Cause cause, CauseTexts texts, Map<String, String> particulars) {
 		return new Diagnosis(cause, texts.summary(particulars), texts.explanation(particulars), List.of(),
 				texts.actions(particulars), null);
 	}

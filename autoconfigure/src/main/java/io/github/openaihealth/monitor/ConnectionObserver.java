@@ -87,7 +87,7 @@ class ConnectionObserver {
 		}
 		String fingerprint = (connection.apiKey() != null) ? connection.apiKey().fingerprint() : null;
 		return new Sighting(summary, result.warnings(),
-				new Observation.Probed(this.probe.probe(connection), fingerprint));
+				new Observation.Probed(this.probe.probe(connection), fingerprint, gateway(connection)));
 	}
 
 	/**
@@ -95,6 +95,10 @@ class ConnectionObserver {
 	 */
 	void release() {
 		this.probe.close();
+	}
+
+	private static @Nullable String gateway(OpenAiConnection connection) {
+		return connection.baseUrl().isOpenAi() ? null : connection.mask(connection.baseUrl().host());
 	}
 
 	private static ProbeResult notRead(RuntimeException ex) {

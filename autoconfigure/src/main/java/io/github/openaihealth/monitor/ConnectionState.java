@@ -39,13 +39,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastSuccess when the last successful probe ended, or {@code null}
  * @param failingSince when the first failure since the last success was seen, or
  * {@code null}
- * @param acceptedKey the fingerprint of the key that the service last accepted, or
- * {@code null}
+ * @param acceptedKey the key that the service last accepted, or {@code null}
  */
 public record ConnectionState(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,
 		@Nullable ProbeResult lastResult, boolean unconfirmed, int consecutiveFailures, int passingFailures,
 		@Nullable Instant lastChecked, @Nullable Instant lastSuccess, @Nullable Instant failingSince,
-		@Nullable String acceptedKey) {
+		@Nullable AcceptedKey acceptedKey) {
 
 	/**
 	 * The state before the first poll.

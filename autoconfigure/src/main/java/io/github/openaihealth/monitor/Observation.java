@@ -46,8 +46,14 @@ sealed interface Observation {
 	 *
 	 * @param result what came of it
 	 * @param fingerprint what tells the key from others, {@code null} if none was sent
+	 * @param gateway the host if it is not OpenAI's own, or {@code null}
 	 */
-	record Probed(ProbeResult result, @Nullable String fingerprint) implements Observation {
+	record Probed(ProbeResult result, @Nullable String fingerprint, @Nullable String gateway) implements Observation {
+
+		Probed(ProbeResult result, @Nullable String fingerprint) {
+			this(result, fingerprint, null);
+		}
+
 	}
 
 }

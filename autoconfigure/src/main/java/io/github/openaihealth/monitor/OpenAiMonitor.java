@@ -170,8 +170,12 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	}
 
 	private void poll() {
+		ThreadPoolTaskScheduler scheduler;
+		synchronized (this.lock) {
+			scheduler = this.scheduler;
+		}
 		try {
-			record(this.observer.observe());
+			record(this.observer.observe(), scheduler);
 		}
 		catch (CancellationException ex) {
 			// Stopped in the middle of a poll: there is nothing to record
@@ -186,9 +190,10 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 				: nextCheck;
 	}
 
-	private void record(ConnectionObserver.Sighting sighting) {
+	private void record(ConnectionObserver.Sighting sighting, @Nullable ThreadPoolTaskScheduler scheduler) {
 		synchronized (this.lock) {
-			if (this.scheduler == null) {
+			if (scheduler == null || scheduler != this.scheduler) {
+				// Stopped in the meantime, and perhaps started again
 				return;
 			}
 			Instant now = this.clock.instant();

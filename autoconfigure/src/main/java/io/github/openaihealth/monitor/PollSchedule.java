@@ -82,7 +82,7 @@ final class PollSchedule {
 	}
 
 	private static Duration scale(Duration duration, double factor) {
-		return Duration.ofNanos(Math.max(1, Math.round(duration.toNanos() * factor)));
+		return Duration.ofMillis(Math.max(1, Math.round(duration.toMillis() * factor)));
 	}
 
 }

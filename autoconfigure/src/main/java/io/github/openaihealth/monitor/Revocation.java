@@ -39,22 +39,22 @@ final class Revocation {
 	static ProbeResult apply(ConnectionState state, Observation.Probed probed, Instant now) {
 		ProbeResult result = probed.result();
 		Diagnosis rejection = result.diagnosis();
-		Instant lastSuccess = state.lastSuccess();
-		if (rejection == null || rejection.cause() != Cause.API_KEY_REJECTED || lastSuccess == null
-				|| !wasAccepted(state, probed.fingerprint())) {
+		AcceptedKey accepted = state.acceptedKey();
+		if (rejection == null || rejection.cause() != Cause.API_KEY_REJECTED || accepted == null
+				|| !accepted.fingerprint().equals(probed.fingerprint())) {
 			return result;
 		}
-		return new ProbeResult(result.outcome(), revoked(rejection, lastSuccess, now), result.latency(),
-				result.answer(), result.models(), result.missingModels(), result.retryAfter(), result.stopsStart());
+		return new ProbeResult(result.outcome(), revoked(rejection, accepted.at(), now, probed.gateway()),
+				result.latency(), result.answer(), result.models(), result.missingModels(), result.retryAfter(),
+				result.stopsStart());
 	}
 
-	private static boolean wasAccepted(ConnectionState state, @Nullable String fingerprint) {
-		return fingerprint != null && fingerprint.equals(state.acceptedKey());
-	}
-
-	private static Diagnosis revoked(Diagnosis rejection, Instant lastSuccess, Instant now) {
-		Diagnosis revoked = Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", ago(Duration.between(lastSuccess, now))))
-			.withFact("last worked", lastSuccess.truncatedTo(ChronoUnit.SECONDS).toString());
+	private static Diagnosis revoked(Diagnosis rejection, Instant accepted, Instant now, @Nullable String gateway) {
+		String when = ago(Duration.between(accepted, now));
+		Diagnosis revoked = (gateway != null)
+				? Diagnosis.ofGateway(Cause.API_KEY_REVOKED, Map.of("when", when, "host", gateway))
+				: Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", when));
+		revoked = revoked.withFact("last worked", accepted.truncatedTo(ChronoUnit.SECONDS).toString());
 		for (Fact fact : rejection.facts()) {
 			revoked = revoked.withFact(fact.label(), fact.value());
 		}

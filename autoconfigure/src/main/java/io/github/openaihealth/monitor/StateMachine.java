@@ -62,7 +62,7 @@ final class StateMachine {
 		if (!state.unconfirmed() || result == null) {
 			return state;
 		}
-		return turned(state, result, state.acceptedKey(), now);
+		return turned(state, result, state.acceptedKey(), state.lastChecked(), firstFailure(state, now));
 	}
 
 	private ConnectionState unasked(ConnectionState state, ConnectionStatus status, List<Diagnosis> problems,
@@ -73,30 +73,44 @@ final class StateMachine {
 
 	private ConnectionState succeeded(Observation.Probed probed, Instant now) {
 		return new ConnectionState(ConnectionStatus.UP, List.of(), listOf(probed.result().diagnosis()), probed.result(),
-				false, 0, 0, now, now, null, probed.fingerprint());
+				false, 0, 0, now, now, null, acceptedKey(null, probed, now));
 	}
 
 	private ConnectionState refused(ConnectionState state, Observation.Probed probed, Instant now) {
 		ProbeResult result = Revocation.apply(state, probed, now);
-		String acceptedKey = result.keyAccepted() ? probed.fingerprint() : state.acceptedKey();
-		if (state.unconfirmed() || needsNoConfirmation(state, result)) {
-			return turned(state, result, acceptedKey, now);
+		AcceptedKey acceptedKey = acceptedKey(state.acceptedKey(), probed, now);
+		if (state.unconfirmed() ? isConfirmation(state, result) : needsNoConfirmation(state, result)) {
+			return turned(state, result, acceptedKey, now, firstFailure(state, now));
+		}
+		if (state.unconfirmed()) {
+			// Refused twice, but for two reasons: neither is certain
+			return failed(state, result, now);
 		}
 		return new ConnectionState(state.status(), state.problems(), state.notices(), result, true,
 				state.consecutiveFailures(), state.passingFailures(), now, state.lastSuccess(),
 				firstFailure(state, now), acceptedKey);
 	}
 
+	private static @Nullable AcceptedKey acceptedKey(@Nullable AcceptedKey last, Observation.Probed probed,
+			Instant now) {
+		String fingerprint = probed.fingerprint();
+		return (probed.result().keyAccepted() && fingerprint != null) ? new AcceptedKey(fingerprint, now) : last;
+	}
+
+	private static boolean isConfirmation(ConnectionState state, ProbeResult result) {
+		return state.lastResult() != null && state.lastResult().cause() == result.cause();
+	}
+
 	private boolean needsNoConfirmation(ConnectionState state, ProbeResult result) {
-		Cause cause = (result.diagnosis() != null) ? result.diagnosis().cause() : null;
+		Cause cause = result.cause();
 		Diagnosis known = (state.status() == ConnectionStatus.DOWN) ? state.problem() : null;
 		return cause != null && (cause.effect() == Effect.IMMEDIATE || (known != null && known.cause() == cause));
 	}
 
-	private ConnectionState turned(ConnectionState state, ProbeResult result, @Nullable String acceptedKey,
-			Instant now) {
+	private ConnectionState turned(ConnectionState state, ProbeResult result, @Nullable AcceptedKey acceptedKey,
+			@Nullable Instant checked, Instant failingSince) {
 		return new ConnectionState(ConnectionStatus.DOWN, listOf(result.diagnosis()), List.of(), result, false,
-				state.consecutiveFailures() + 1, 0, now, state.lastSuccess(), firstFailure(state, now), acceptedKey);
+				state.consecutiveFailures() + 1, 0, checked, state.lastSuccess(), failingSince, acceptedKey);
 	}
 
 	private ConnectionState failed(ConnectionState state, ProbeResult result, Instant now) {

@@ -71,7 +71,8 @@ final class AnswerClassifier {
 		if (error != null && error.vendor() != null && !question.openAiHost()) {
 			return verdictOfVendor(status, error, error.vendor(), question);
 		}
-		Cause cause = (error != null && error.recognised()) ? KnownErrors.causeOf(error) : null;
+		Cause cause = (error != null && error.recognised()) ? KnownErrors.causeOf(error, status, question.openAiHost())
+				: null;
 		if (cause == null) {
 			cause = causeOfStatus(status, error, question);
 		}
@@ -88,11 +89,12 @@ final class AnswerClassifier {
 	}
 
 	private Verdict verdictOfVendor(int status, ErrorBody error, String vendor, Question question) {
-		boolean refusal = status == 401 || status == 403 || (status == 400 && KnownErrors.isAboutCredentials(error));
-		if (question.hasOpenAiKey() && (refusal || isEndpointMissing(status))) {
+		boolean refusal = status == 401 || (status == 400 && KnownErrors.isAboutCredentials(error));
+		boolean denial = error.hasUnmistakableForm() && (status == 403 || isEndpointMissing(status));
+		if ((refusal || denial) && question.hasOpenAiKey()) {
 			return Verdict.of(Cause.WRONG_PROVIDER).from(vendor);
 		}
-		if (refusal && status != 403) {
+		if (refusal) {
 			return Verdict.of((question.apiKey() != null) ? Cause.API_KEY_REJECTED : Cause.API_KEY_NOT_SENT)
 				.from(vendor);
 		}
@@ -107,7 +109,7 @@ final class AnswerClassifier {
 			case 402 -> recognised ? Cause.QUOTA_EXHAUSTED : null;
 			case 403 -> recognised ? Cause.PERMISSION_DENIED : null;
 			case 404, 405, 501 -> Cause.ENDPOINT_NOT_FOUND;
-			case 429 -> recognised ? Cause.RATE_LIMITED : Cause.SERVICE_UNAVAILABLE;
+			case 429 -> (recognised && question.openAiHost()) ? Cause.RATE_LIMITED : Cause.SERVICE_UNAVAILABLE;
 			default -> null;
 		};
 	}

@@ -36,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 record ErrorBody(@Nullable String code, @Nullable String type, String message, @Nullable String vendor,
 		boolean recognised) {
 
+	private static final String AZURE = "Azure";
+
 	private static final int COMPARED = 1000;
 
 	private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{2}");
@@ -68,10 +70,18 @@ record ErrorBody(@Nullable String code, @Nullable String type, String message, @
 		return this.code != null && !NUMBER.matcher(this.code).matches();
 	}
 
+	/**
+	 * Return whether the form is the vendor's own. That of Azure is what many gateways
+	 * answer by themselves.
+	 * @return {@code true} if nobody but the vendor answers so
+	 */
+	boolean hasUnmistakableForm() {
+		return this.vendor != null && !AZURE.equals(this.vendor);
+	}
+
 	private static @Nullable ErrorBody ofUnknownForm(JsonNode root) {
 		if (root.path("message").isString()) {
-			String vendor = root.path("statusCode").isNumber() ? "Azure" : null;
-			return new ErrorBody(null, null, message(root, "message"), vendor, vendor != null);
+			return new ErrorBody(null, null, message(root, "message"), null, false);
 		}
 		return root.path("detail").isString() ? new ErrorBody(null, null, message(root, "detail"), null, false) : null;
 	}
@@ -86,7 +96,7 @@ record ErrorBody(@Nullable String code, @Nullable String type, String message, @
 		}
 		if (error.path("code").isString() && !error.has("type")
 				&& NUMBER.matcher(error.path("code").stringValue()).matches()) {
-			return "Azure";
+			return AZURE;
 		}
 		return null;
 	}

@@ -19,6 +19,7 @@ package io.github.openaihealth.probe;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.diagnosis.Cause;
@@ -78,16 +79,32 @@ final class KnownErrors {
 	}
 
 	/**
+	 * What the words of a gateway may mean by themselves; other words are the gateway's
+	 * own matter.
+	 */
+	private static final Map<Cause, Set<Integer>> TOLD_BY_GATEWAYS = Map.of(Cause.API_KEY_REJECTED, Set.of(401),
+			Cause.API_KEY_NOT_SENT, Set.of(401), Cause.MODELS_SCOPE_MISSING, Set.of(401, 403), Cause.QUOTA_EXHAUSTED,
+			Set.of(402, 403, 429));
+
+	/**
 	 * Find what an error means: by its code, else by its type, else by its message.
 	 * @param error the error
+	 * @param status the status of the answer
+	 * @param openAiHost whether a host of OpenAI's own answered; the words of others
+	 * count only where they can mean nothing else
 	 * @return the cause, or {@code null} if nothing of it is known
 	 */
-	static @Nullable Cause causeOf(ErrorBody error) {
+	static @Nullable Cause causeOf(ErrorBody error, int status, boolean openAiHost) {
 		Cause cause = (error.code() != null) ? CODES.get(lowerCase(error.code())) : null;
 		if (cause == null && error.type() != null) {
 			cause = TYPES.get(lowerCase(error.type()));
 		}
-		return (cause != null) ? cause : causeOf(error.message());
+		if (cause != null) {
+			return cause;
+		}
+		Cause told = causeOf(error.message());
+		boolean counts = told != null && (openAiHost || TOLD_BY_GATEWAYS.getOrDefault(told, Set.of()).contains(status));
+		return counts ? told : null;
 	}
 
 	/**

@@ -19,6 +19,7 @@ package io.github.openaihealth.probe;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,22 +48,27 @@ public final class ProbeHttpClientFactory {
 
 	private final HttpClientSettings settings;
 
+	private final Supplier<@Nullable SslBundle> sslBundle;
+
 	/**
 	 * Create a new instance.
 	 * @param connectorBuilder the application's builder, or {@code null}; counts if it
 	 * builds on the JDK's client
 	 * @param settings the application's settings
-	 * @param sslBundle the bundle to connect with, or {@code null} for that of the
-	 * settings
+	 * @param sslBundle asked with each new client for the bundle to connect with, which
+	 * is {@code null} for that of the settings
 	 */
 	public ProbeHttpClientFactory(@Nullable ClientHttpConnectorBuilder<?> connectorBuilder, HttpClientSettings settings,
-			@Nullable SslBundle sslBundle) {
+			Supplier<@Nullable SslBundle> sslBundle) {
 		this.connectorBuilder = connectorBuilder;
-		this.settings = (sslBundle != null) ? settings.withSslBundle(sslBundle) : settings;
+		this.settings = settings;
+		this.sslBundle = sslBundle;
 	}
 
 	HttpClient create(Duration connectTimeout, Executor executor) {
-		HttpClientSettings settings = this.settings.withTimeouts(connectTimeout, null)
+		SslBundle sslBundle = this.sslBundle.get();
+		HttpClientSettings settings = ((sslBundle != null) ? this.settings.withSslBundle(sslBundle) : this.settings)
+			.withTimeouts(connectTimeout, null)
 			.withRedirects(HttpRedirects.DONT_FOLLOW);
 		return builder(settings).connectTimeout(connectTimeout)
 			.followRedirects(HttpClient.Redirect.NEVER)

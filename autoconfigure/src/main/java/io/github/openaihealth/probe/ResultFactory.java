@@ -32,7 +32,6 @@ import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Effect;
-import io.github.openaihealth.diagnosis.Masking;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,8 @@ final class ResultFactory {
 			return new ProbeResult(Outcome.SUCCESS, null, latency, verdict.answer(), verdict.models(), List.of(), null,
 					false);
 		}
-		Diagnosis diagnosis = Diagnosis.of(cause, particulars(verdict, connection.baseUrl()))
+		Diagnosis diagnosis = (question.openAiHost() ? Diagnosis.of(cause, particulars(verdict, connection))
+				: Diagnosis.ofGateway(cause, particulars(verdict, connection)))
 			.withAnswer(verdict.answer());
 		diagnosis = addFacts(diagnosis, connection);
 		diagnosis = (verdict.vendor() != null) ? diagnosis.withFact("vendor", verdict.vendor()) : diagnosis;
@@ -86,9 +86,13 @@ final class ResultFactory {
 
 	private ProbeResult create(TransportFailure failure, OpenAiConnection connection, Duration latency) {
 		Duration limit = failure.whileConnecting() ? this.settings.connectTimeout() : this.settings.timeout();
-		Diagnosis diagnosis = Diagnosis.of(failure.cause(),
-				Map.of("host", host(connection.baseUrl()), "limit", describe(limit)));
-		diagnosis = addFacts(diagnosis, connection);
+		Map<String, String> particulars = new HashMap<>(place(connection));
+		particulars.put("limit", describe(limit));
+		Diagnosis diagnosis = addFacts(Diagnosis.of(failure.cause(), particulars), connection);
+		if (!connection.baseUrl().isCallable()) {
+			diagnosis = diagnosis.withFact("reason",
+					"Java's own HTTP client, which asks here, calls no host of that name");
+		}
 		if (NOT_CONNECTED.contains(failure.cause())) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
@@ -101,11 +105,11 @@ final class ResultFactory {
 				&& (cause != Cause.ENDPOINT_NOT_FOUND || question.openAiHost());
 	}
 
-	private Map<String, String> particulars(Verdict verdict, BaseUrl baseUrl) {
-		Map<String, String> particulars = new HashMap<>();
-		particulars.put("host", host(baseUrl));
+	private Map<String, String> particulars(Verdict verdict, OpenAiConnection connection) {
+		Map<String, String> particulars = new HashMap<>(place(connection));
 		particulars.put("status", String.valueOf(verdict.answer().httpStatus()));
-		particulars.put("vendor", (verdict.vendor() != null) ? verdict.vendor() : "another vendor");
+		particulars.put("vendor",
+				(verdict.vendor() != null) ? verdict.vendor() : "The service at " + place(connection).get("host"));
 		particulars.put("models", String.join(", ", verdict.missingModels()));
 		if (verdict.finding() != null) {
 			particulars.put("finding", verdict.finding());
@@ -117,11 +121,10 @@ final class ResultFactory {
 		Cause cause = diagnosis.cause();
 		ApiKey apiKey = connection.apiKey();
 		if (cause == Cause.ORG_MISMATCH) {
-			diagnosis = addFact(diagnosis, connection, ConnectionSetting.ORG_ID, redact(connection.orgId(), apiKey));
+			diagnosis = addFact(diagnosis, connection, ConnectionSetting.ORG_ID, connection.orgId());
 		}
 		if (cause == Cause.PROJECT_MISMATCH) {
-			diagnosis = addFact(diagnosis, connection, ConnectionSetting.PROJECT_ID,
-					redact(connection.projectId(), apiKey));
+			diagnosis = addFact(diagnosis, connection, ConnectionSetting.PROJECT_ID, connection.projectId());
 		}
 		if (ABOUT_THE_WAY.contains(cause) || ABOUT_KEY_AND_WAY.contains(cause)) {
 			diagnosis = addFact(diagnosis, connection, ConnectionSetting.BASE_URL, connection.baseUrl().toString());
@@ -139,17 +142,13 @@ final class ResultFactory {
 			return diagnosis;
 		}
 		SettingOrigin origin = connection.origin(setting);
-		Diagnosis withValue = diagnosis.withFact(setting.property(), value);
+		Diagnosis withValue = diagnosis.withFact(setting.property(), connection.mask(value));
 		return (origin != null) ? withValue.withFact("comes from", origin.description()) : withValue;
 	}
 
-	private static @Nullable String redact(@Nullable String id, @Nullable ApiKey apiKey) {
-		String redacted = (id != null) ? Masking.redact(id) : null;
-		return (redacted != null && apiKey != null) ? apiKey.maskIn(redacted) : redacted;
-	}
-
-	private static String host(BaseUrl baseUrl) {
-		return !baseUrl.host().isEmpty() ? baseUrl.host() : baseUrl.toString();
+	private static Map<String, String> place(OpenAiConnection connection) {
+		BaseUrl baseUrl = connection.baseUrl();
+		return Map.of("host", connection.mask(baseUrl.host()), "url", connection.mask(baseUrl.origin()));
 	}
 
 	private static String describe(ServiceAnswer answer) {

@@ -21,7 +21,6 @@ import java.util.Map;
 
 import io.github.openaihealth.actuate.OpenAiHealthIndicator;
 import io.github.openaihealth.actuate.OpenAiSanitizingFunction;
-import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -33,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -44,6 +44,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -293,8 +294,26 @@ class OpenAiAutoConfigurationTests {
 	}
 
 	@Test
-	void configurationCheckSeesPropertiesOfTheContext() {
-		this.connectedRunner.run((context) -> assertThat(context).hasSingleBean(ConfigurationCheck.class));
+	void unknownSslBundleIsNamed() {
+		this.connectedRunner.withPropertyValues("openai.ssl.bundle=nope")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class,
+						(ex) -> assertThat(ex.getName()).isEqualTo("openai.ssl.bundle")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai.ssl.bundle=nope", "openai.health.interval=100ms", "openai.probe.timeout=0" })
+	void settingThatCannotWorkIsNoMatterWhereNothingIsToWork(String property) {
+		this.contextRunner.withPropertyValues("openai.enabled=false", property)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void runWithSeveralHttpSettingsOfTheUserStarts() {
+		this.connectedRunner.withBean("one", HttpClientSettings.class, HttpClientSettings::defaults)
+			.withBean("two", HttpClientSettings.class, HttpClientSettings::defaults)
+			.run((context) -> assertThat(health(context).getStatus()).isEqualTo(Status.UP));
 	}
 
 	@Test
@@ -307,7 +326,7 @@ class OpenAiAutoConfigurationTests {
 			context.close();
 			closing[0] = System.nanoTime() - closing[0];
 		});
-		assertThat(Duration.ofNanos(closing[0])).isLessThan(Duration.ofMillis(900));
+		assertThat(Duration.ofNanos(closing[0])).isLessThan(Duration.ofMillis(950));
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(5))
 			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)

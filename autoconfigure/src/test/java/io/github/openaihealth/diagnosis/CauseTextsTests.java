@@ -64,9 +64,9 @@ class CauseTextsTests {
 			Map.entry(Cause.WRONG_PROVIDER, Set.of("host", "vendor")),
 			Map.entry(Cause.SERVICE_UNAVAILABLE, Set.of("host", "status")),
 			Map.entry(Cause.HOST_UNKNOWN, Set.of("host")), Map.entry(Cause.CONNECTION_REFUSED, Set.of("host")),
-			Map.entry(Cause.CONNECTION_FAILED, Set.of("host")), Map.entry(Cause.TLS_FAILURE, Set.of("host")),
+			Map.entry(Cause.CONNECTION_FAILED, Set.of("host")), Map.entry(Cause.TLS_FAILURE, Set.of("host", "url")),
 			Map.entry(Cause.PROXY_AUTHENTICATION, Set.of("host")), Map.entry(Cause.TIMEOUT, Set.of("host", "limit")),
-			Map.entry(Cause.UNEXPECTED_RESPONSE, Set.of("host", "finding")),
+			Map.entry(Cause.UNEXPECTED_RESPONSE, Set.of("host", "finding", "url")),
 			Map.entry(Cause.PERMISSION_DENIED, Set.of("status")), Map.entry(Cause.MODEL_UNAVAILABLE, Set.of("models")));
 
 	@ParameterizedTest
@@ -82,6 +82,25 @@ class CauseTextsTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void textsForGatewaysNameTheHostAndNotOpenAisDashboard(Cause cause) {
+		CauseTexts texts = CauseTexts.ofGateway(cause);
+		assertThat(texts.summary(gatewayParticulars(cause))).isNotBlank();
+		if (!texts.summary(gatewayParticulars(cause)).equals(CauseTexts.of(cause).summary(particulars(cause)))) {
+			assertThat(texts.actions(gatewayParticulars(cause))).hasSizeBetween(1, 3)
+				.allSatisfy((action) -> assertThat(action).matches("\\p{Lu}.*").doesNotContain("platform.openai.com"));
+		}
+	}
+
+	@Test
+	void causesOfWhichOpenAisDashboardIsNoHelpHaveTextsForGateways() {
+		assertThat(CauseTexts.ofGateway(Cause.API_KEY_REJECTED).summary(gatewayParticulars(Cause.API_KEY_REJECTED)))
+			.isEqualTo("Value does not know this API key.");
+		assertThat(CauseTexts.ofGateway(Cause.TIMEOUT).summary(particulars(Cause.TIMEOUT)))
+			.isEqualTo(CauseTexts.of(Cause.TIMEOUT).summary(particulars(Cause.TIMEOUT)));
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void everyEntryOfACauseIsRead(Cause cause) throws IOException {
 		CauseTexts texts = CauseTexts.of(cause);
 		int read = 1 + texts.actions(particulars(cause)).size()
@@ -92,7 +111,7 @@ class CauseTextsTests {
 	@Test
 	void everyEntryIsOfAKnownCauseAndStandsThereOnce() throws IOException {
 		Map<String, String> entries = entries();
-		assertThat(entries.keySet()).map(CauseTextsTests::idOf).allMatch((id) -> Cause.of(id).isPresent());
+		assertThat(entries.keySet()).map(CauseTextsTests::causeOf).allMatch((id) -> Cause.of(id).isPresent());
 		long lines = resource().getContentAsString(StandardCharsets.UTF_8)
 			.lines()
 			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
@@ -107,7 +126,9 @@ class CauseTextsTests {
 				.results()
 				.map((match) -> match.group(1))
 				.collect(Collectors.toCollection(TreeSet::new));
-			assertThat(BLANKS.getOrDefault(Cause.of(idOf(key)).orElseThrow(), Set.of())).containsAll(used);
+			Cause cause = Cause.of(causeOf(key)).orElseThrow();
+			Map<String, String> allowed = idOf(key).equals(cause.id()) ? particulars(cause) : gatewayParticulars(cause);
+			assertThat(allowed.keySet()).containsAll(used);
 		});
 	}
 
@@ -172,6 +193,17 @@ class CauseTextsTests {
 		Map<String, String> particulars = new HashMap<>();
 		BLANKS.getOrDefault(cause, Set.of()).forEach((blank) -> particulars.put(blank, "Value"));
 		return particulars;
+	}
+
+	private static Map<String, String> gatewayParticulars(Cause cause) {
+		Map<String, String> particulars = particulars(cause);
+		particulars.put("host", "Value");
+		particulars.put("vendor", "Value");
+		return particulars;
+	}
+
+	private static String causeOf(String key) {
+		return idOf(key).replace("@gateway", "");
 	}
 
 	private static String idOf(String key) {

@@ -152,7 +152,7 @@ class OpenAiMonitorTests {
 		assertThat(polling.await(5, TimeUnit.SECONDS)).isTrue();
 		long before = System.nanoTime();
 		this.monitor.stop();
-		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(500));
+		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(950));
 		assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
 		Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(ownThreads()).isEmpty());
 		then(this.observer).should().release();

@@ -85,6 +85,12 @@ class PollScheduleTests {
 	}
 
 	@Test
+	void absurdlyLongWaitsAreNoError() {
+		PollSchedule absurd = schedule(Duration.ofDays(200_000), Duration.ofDays(200_000));
+		assertThat(absurd.next(state(Results.of(Cause.TIMEOUT), 9), false, 0.5)).isPositive();
+	}
+
+	@Test
 	void waitsNeverShrinkBelowTheInterval() {
 		PollSchedule slow = schedule(Duration.ofMinutes(5), Duration.ofMinutes(2));
 		assertThat(slow.next(state(Results.of(Cause.TIMEOUT), 9), false, 0.5)).hasMinutes(5);

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class Results {
 
 	private static final Map<String, String> PARTICULARS = Map.of("host", "api.openai.com", "limit", "5s", "status",
-			"500", "finding", "a web page instead of JSON", "models", "gpt-test", "vendor", "another vendor");
+			"500", "finding", "a web page instead of JSON", "models", "gpt-test", "vendor", "another vendor", "url",
+			"https://api.openai.com");
 
 	private Results() {
 	}

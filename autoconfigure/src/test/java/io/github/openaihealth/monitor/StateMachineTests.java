@@ -21,6 +21,7 @@ import java.util.List;
 
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Fact;
 import io.github.openaihealth.probe.ProbeResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,19 @@ class StateMachineTests {
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(this.state.failingSince()).isNull();
 		assertThat(this.state.unconfirmed()).isFalse();
+	}
+
+	@Test
+	void refusalForAnotherReasonConfirmsNothing() {
+		poll(Results.success());
+		poll(Results.of(Cause.QUOTA_EXHAUSTED));
+		poll(Results.of(Cause.ORG_MISMATCH));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.unconfirmed()).isFalse();
+		assertThat(this.state.notices()).extracting(Diagnosis::cause).containsExactly(Cause.ORG_MISMATCH);
+		poll(Results.of(Cause.ORG_MISMATCH));
+		poll(Results.of(Cause.ORG_MISMATCH));
+		assertCause(Cause.ORG_MISMATCH);
 	}
 
 	@Test
@@ -192,6 +206,27 @@ class StateMachineTests {
 	}
 
 	@Test
+	void revocationCountsFromTheLastTimeThatThisKeyWasAccepted() {
+		poll(Results.success(), "one");
+		poll(Results.of(Cause.QUOTA_EXHAUSTED), "two");
+		poll(Results.of(Cause.QUOTA_EXHAUSTED), "two");
+		Instant accepted = this.now;
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		assertCause(Cause.API_KEY_REVOKED);
+		assertThat(this.state.problems().get(0).facts()).contains(new Fact("last worked", accepted.toString()));
+	}
+
+	@Test
+	void revocationByAGatewayNamesIt() {
+		observe(new Observation.Probed(Results.success(), "one", "litellm"));
+		observe(new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "one", "litellm"));
+		observe(new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "one", "litellm"));
+		assertCause(Cause.API_KEY_REVOKED);
+		assertThat(this.state.problems().get(0).summary()).startsWith("litellm no longer accepts this key.");
+	}
+
+	@Test
 	void misconfigurationTurnsAtOnce() {
 		poll(Results.success());
 		observe(new Observation.Misconfigured(
@@ -223,7 +258,9 @@ class StateMachineTests {
 	@Test
 	void settleTakesTheRefusalForGranted() {
 		poll(Results.of(Cause.API_KEY_REJECTED));
-		this.state = this.machine.settle(this.state, this.now);
+		Instant checked = this.now;
+		this.state = this.machine.settle(this.state, this.now.plusSeconds(5));
+		assertThat(this.state.lastChecked()).isEqualTo(checked);
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertCause(Cause.API_KEY_REJECTED);
 	}

@@ -139,7 +139,7 @@ class OpenAiProbeTests {
 			recreate(new ProbeHttpClientFactory(
 					ClientHttpConnectorBuilder.jdk()
 						.withHttpClientCustomizer((builder) -> builder.followRedirects(HttpClient.Redirect.ALWAYS)),
-					HttpClientSettings.defaults().withRedirects(HttpRedirects.FOLLOW), null));
+					HttpClientSettings.defaults().withRedirects(HttpRedirects.FOLLOW), () -> null));
 			assertThat(this.probe.probe(connection()).cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
 			assertThat(other.getRequestCount()).isZero();
 		}
@@ -194,7 +194,7 @@ class OpenAiProbeTests {
 		this.server.enqueue(response(200, MODELS));
 		recreate(new ProbeHttpClientFactory(ClientHttpConnectorBuilder.jdk()
 			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
-				HttpClientSettings.defaults(), null));
+				HttpClientSettings.defaults(), () -> null));
 		assertThat(this.probe.probe(ProbeFixtures.connection("http://openai-health.invalid/v1")).outcome())
 			.isEqualTo(Outcome.SUCCESS);
 		assertThat(this.server.takeRequest().getRequestLine())
@@ -208,7 +208,7 @@ class OpenAiProbeTests {
 			.enqueue(response(407, "").newBuilder().addHeader("Proxy-Authenticate", "Basic realm=\"p\"").build());
 		recreate(new ProbeHttpClientFactory(ClientHttpConnectorBuilder.jdk()
 			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
-				HttpClientSettings.defaults(), null));
+				HttpClientSettings.defaults(), () -> null));
 		assertThat(this.probe.probe(ProbeFixtures.connection(scheme + "://openai-health.invalid/v1")).cause())
 			.isEqualTo(Cause.PROXY_AUTHENTICATION);
 		String method = scheme.equals("http") ? "GET" : "CONNECT";
@@ -294,7 +294,7 @@ class OpenAiProbeTests {
 	}
 
 	private static ProbeHttpClientFactory factory() {
-		return new ProbeHttpClientFactory(null, HttpClientSettings.defaults(), null);
+		return new ProbeHttpClientFactory(null, HttpClientSettings.defaults(), () -> null);
 	}
 
 	private static OpenAiProbe create() {
