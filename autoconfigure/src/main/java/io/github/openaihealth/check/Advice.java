@@ -67,9 +67,7 @@ final class Advice {
 	 * @return the diagnosis with one more action
 	 */
 	static Diagnosis addCorrection(Diagnosis diagnosis, String corrected) {
-		List<String> actions = new ArrayList<>(diagnosis.actions());
-		actions.add(0, "Set 'openai.base-url' to '" + corrected + "'.");
-		return diagnosis.withActions(actions);
+		return diagnosis.withFirstAction("Set 'openai.base-url' to '" + corrected + "'.");
 	}
 
 	/**

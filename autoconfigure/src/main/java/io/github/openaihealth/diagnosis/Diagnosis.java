@@ -96,6 +96,17 @@ public record Diagnosis(Cause cause, String summary, @Nullable String explanatio
 	}
 
 	/**
+	 * Return a copy with one more action, in front of the others.
+	 * @param action what to do first
+	 * @return a new diagnosis
+	 */
+	public Diagnosis withFirstAction(String action) {
+		List<String> actions = new ArrayList<>(this.actions);
+		actions.add(0, action);
+		return withActions(actions);
+	}
+
+	/**
 	 * Return a copy with other actions.
 	 * @param actions what to do, the most likely first
 	 * @return a new diagnosis

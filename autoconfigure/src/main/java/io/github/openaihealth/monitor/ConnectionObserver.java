@@ -103,7 +103,8 @@ class ConnectionObserver {
 
 	private static ProbeResult notRead(RuntimeException ex) {
 		Diagnosis diagnosis = Diagnosis.of(Cause.CONNECTION_FAILED, Map.of("host", "OpenAI"))
-			.withFact("reason", "the connection details could not be read: " + ex.getClass().getName());
+			.withFirstAction("See why the connection details could not be read: the bean that supplies them threw "
+					+ ex.getClass().getName() + ".");
 		return new ProbeResult(Outcome.PASSING, diagnosis, Duration.ZERO, null, null, List.of(), null, false);
 	}
 

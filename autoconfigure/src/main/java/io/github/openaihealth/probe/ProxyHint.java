@@ -48,8 +48,8 @@ final class ProxyHint {
 		return VARIABLES.stream()
 			.filter((variable) -> hasText(this.environment.get(variable)))
 			.findFirst()
-			.map((variable) -> diagnosis.withFact("proxy",
-					variable + " is set, but a JVM does not read it; use -Dhttps.proxyHost and -Dhttps.proxyPort"))
+			.map((variable) -> diagnosis.withFirstAction("Start Java with -Dhttps.proxyHost and -Dhttps.proxyPort: "
+					+ variable + " is set, but a JVM does not read it."))
 			.orElse(diagnosis);
 	}
 

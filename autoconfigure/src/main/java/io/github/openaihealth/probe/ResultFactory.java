@@ -90,8 +90,8 @@ final class ResultFactory {
 		particulars.put("limit", describe(limit));
 		Diagnosis diagnosis = addFacts(Diagnosis.of(failure.cause(), particulars), connection);
 		if (!connection.baseUrl().isCallable()) {
-			diagnosis = diagnosis.withFact("reason",
-					"Java's own HTTP client, which asks here, calls no host of that name");
+			diagnosis = diagnosis.withFirstAction("Give the host another name, or set 'openai.probe.enabled' to false: "
+					+ "Java's own HTTP client, which asks here, calls no host of this name.");
 		}
 		if (NOT_CONNECTED.contains(failure.cause())) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());

@@ -146,6 +146,13 @@ class OpenAiProbeTests {
 	}
 
 	@Test
+	void hostThatTheClientRefusesIsAPassingFailure() {
+		ProbeResult result = this.probe.probe(ProbeFixtures.connection("http://lite_llm:4000/v1"));
+		assertThat(result.cause()).isEqualTo(Cause.CONNECTION_FAILED);
+		assertThat(result.outcome()).isEqualTo(Outcome.PASSING);
+	}
+
+	@Test
 	void largestBody() {
 		String padding = " ".repeat(Body.LIMIT - MODELS.length());
 		this.server.enqueue(response(200, MODELS + padding));

@@ -136,14 +136,27 @@ class ResultFactoryTests {
 		this.environment.put("https_proxy", "http://user:secret@proxy.example.com:3128");
 		for (Cause cause : List.of(Cause.HOST_UNKNOWN, Cause.CONNECTION_REFUSED, Cause.CONNECTION_FAILED,
 				Cause.TIMEOUT)) {
-			assertThat(facts(failure(cause, OPENAI))).contains(new Fact("proxy", "https_proxy is set, but a JVM does "
-					+ "not read it; use -Dhttps.proxyHost and -Dhttps.proxyPort"));
+			assertThat(firstAction(failure(cause, OPENAI))).startsWith("Start Java with -Dhttps.proxyHost")
+				.contains("https_proxy is set")
+				.doesNotContain("secret");
 		}
-		assertThat(facts(failure(Cause.TLS_FAILURE, OPENAI))).noneMatch((fact) -> fact.label().equals("proxy"));
-		assertThat(facts(failure(Cause.TIMEOUT, "http://localhost:11434/v1")))
-			.noneMatch((fact) -> fact.label().equals("proxy"));
+		assertThat(firstAction(failure(Cause.TLS_FAILURE, OPENAI))).doesNotContain("https_proxy");
+		assertThat(firstAction(failure(Cause.TIMEOUT, "http://localhost:11434/v1"))).doesNotContain("https_proxy");
 		this.systemProperties.put("https.proxyHost", "proxy.example.com");
-		assertThat(facts(failure(Cause.TIMEOUT, OPENAI))).noneMatch((fact) -> fact.label().equals("proxy"));
+		assertThat(firstAction(failure(Cause.TIMEOUT, OPENAI))).doesNotContain("https_proxy");
+	}
+
+	@Test
+	void hostThatJavaDoesNotCallIsTold() {
+		assertThat(firstAction(failure(Cause.CONNECTION_FAILED, "http://lite_llm:4000/v1")))
+			.contains("calls no host of this name", "'openai.probe.enabled'");
+		assertThat(firstAction(failure(Cause.CONNECTION_FAILED, "http://litellm:4000/v1")))
+			.doesNotContain("calls no host of this name");
+	}
+
+	private static String firstAction(ProbeResult result) {
+		assertThat(result.diagnosis()).isNotNull();
+		return result.diagnosis().actions().get(0);
 	}
 
 	@Test

@@ -17,7 +17,6 @@
 package io.github.openaihealth.sample.packaged;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,7 +46,10 @@ class KeyLeakTests {
 
 	private static final String KEY = Keys.project();
 
-	private final Simulation simulation = new Simulation(KEY, "ok");
+	// Nothing of its form tells that it is a key
+	private static final String OPAQUE_KEY = Keys.opaque();
+
+	private Simulation simulation = new Simulation(KEY, "ok");
 
 	@AfterEach
 	void close() {
@@ -57,33 +59,51 @@ class KeyLeakTests {
 	@ParameterizedTest
 	@MethodSource
 	void keyIsNeverShown(Supply supply) throws Exception {
+		close();
+		this.simulation = new Simulation(supply.key(), "ok");
 		try (SampleProcess sample = start(supply).awaitStarted()) {
 			Awaitility.await()
 				.untilAsserted(() -> assertThat(sample.get("/actuator/health/openai")).contains("\"UP\""));
 			assertThat(this.simulation.requests()).isPositive();
-			assertNothingLeaks(sample);
+			assertNothingLeaks(sample, supply.key());
 			this.simulation.play("rejected");
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(12))
 				.untilAsserted(() -> assertThat(sample.get("/actuator/health/openai")).contains("\"DOWN\"",
 						"api-key-revoked"));
-			assertNothingLeaks(sample);
+			assertNothingLeaks(sample, supply.key());
 		}
 	}
 
 	static Stream<Supply> keyIsNeverShown() {
-		return Stream.of(new Supply("command line", Map.of(), List.of("--openai.api-key=" + KEY)),
-				new Supply("OPENAI_API_KEY", Map.of("OPENAI_API_KEY", KEY), List.of()),
-				new Supply("SPRING_APPLICATION_JSON",
-						Map.of("SPRING_APPLICATION_JSON", "{\"openai\":{\"api-key\":\"%s\"}}".formatted(KEY)),
+		return Stream.of(
+				new Supply("command line, and pasted into an id", OPAQUE_KEY, Map.of(),
+						List.of("--openai.api-key=" + OPAQUE_KEY, "--openai.org-id=" + OPAQUE_KEY)),
+				new Supply("OPENAI_API_KEY", KEY, Map.of("OPENAI_API_KEY", KEY), List.of()),
+				new Supply("SPRING_APPLICATION_JSON", OPAQUE_KEY,
+						Map.of("SPRING_APPLICATION_JSON", "{\"openai\":{\"api-key\":\"%s\"}}".formatted(OPAQUE_KEY)),
 						List.of()),
-				new Supply("JAVA_TOOL_OPTIONS", Map.of("JAVA_TOOL_OPTIONS", "-Dopenai.api-key=" + KEY), List.of()));
+				new Supply("JAVA_TOOL_OPTIONS", KEY, Map.of("JAVA_TOOL_OPTIONS", "-Dopenai.api-key=" + KEY),
+						List.of()));
+	}
+
+	@Test
+	void malformedKeyThatStopsNoStartIsNotShown() throws Exception {
+		String json = "{\"openai\":{\"api-key\":\"%s\\n\"}}".formatted(OPAQUE_KEY);
+		try (SampleProcess sample = start(new Supply("malformed", OPAQUE_KEY, Map.of("SPRING_APPLICATION_JSON", json),
+				List.of("--openai.validation.on-failure=warn")))
+			.awaitStarted()) {
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(sample.get("/actuator/health/openai")).contains("api-key-malformed"));
+			assertNothingLeaks(sample, OPAQUE_KEY);
+			assertThat(this.simulation.requests()).isZero();
+		}
 	}
 
 	@Test
 	void malformedKeyIsNotShown() throws Exception {
 		try (SampleProcess sample = start(
-				new Supply("malformed", Map.of("OPENAI_API_KEY", KEY + "\n"), Collections.emptyList()))) {
+				new Supply("malformed", KEY, Map.of("OPENAI_API_KEY", KEY + "\n"), List.of()))) {
 			assertThat(sample.awaitExit()).isOne();
 			assertThat(sample.output()).contains("docs/causes.md#api-key-malformed");
 			assertThat(ownOutput(sample)).doesNotContain(KEY);
@@ -99,15 +119,15 @@ class KeyLeakTests {
 				Stream.concat(arguments, supply.arguments().stream()).toArray(String[]::new));
 	}
 
-	private static void assertNothingLeaks(SampleProcess sample) throws Exception {
+	private static void assertNothingLeaks(SampleProcess sample, String key) throws Exception {
 		for (String page : PAGES) {
-			assertThat(sample.getExisting(page)).as(page).doesNotContain(KEY);
+			assertThat(sample.getExisting(page)).as(page).doesNotContain(key);
 		}
 		for (String page : FURTHER_PAGES) {
-			assertThat(sample.get(page)).as(page).doesNotContain(KEY);
+			assertThat(sample.get(page)).as(page).doesNotContain(key);
 		}
-		assertThat(sample.post("/actuator/openai")).as("a poll").doesNotContain(KEY);
-		assertThat(ownOutput(sample)).doesNotContain(KEY);
+		assertThat(sample.post("/actuator/openai")).as("a poll").doesNotContain(key);
+		assertThat(ownOutput(sample)).doesNotContain(key);
 	}
 
 	/**
@@ -124,7 +144,7 @@ class KeyLeakTests {
 			.collect(Collectors.joining("\n"));
 	}
 
-	private record Supply(String name, Map<String, String> environment, List<String> arguments) {
+	private record Supply(String name, String key, Map<String, String> environment, List<String> arguments) {
 
 		@Override
 		public String toString() {

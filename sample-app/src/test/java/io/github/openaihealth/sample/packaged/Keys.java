@@ -34,6 +34,10 @@ final class Keys {
 		return "sk-proj-" + characters(74) + MARK + characters(74);
 	}
 
+	static String opaque() {
+		return characters(17) + "7" + characters(20) + "42";
+	}
+
 	static String admin() {
 		return "sk-admin-" + characters(58) + MARK + characters(58);
 	}
