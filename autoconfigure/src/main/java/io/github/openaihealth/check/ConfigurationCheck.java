@@ -47,12 +47,25 @@ public final class ConfigurationCheck {
 
 	private final Clues clues;
 
+	private final @Nullable NearMisses nearMisses;
+
 	/**
-	 * Create a new instance.
+	 * Create a new instance that looks nowhere else for a missing key.
 	 * @param clues what the environment tells
 	 */
 	public ConfigurationCheck(Clues clues) {
+		this(clues, null);
+	}
+
+	/**
+	 * Create a new instance.
+	 * @param clues what the environment tells
+	 * @param nearMisses where to look for what was meant when a key is missing, or
+	 * {@code null}
+	 */
+	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses) {
 		this.clues = clues;
+		this.nearMisses = nearMisses;
 	}
 
 	/**
@@ -66,7 +79,7 @@ public final class ConfigurationCheck {
 		boolean openAi = (corrected != null) ? corrected.isOpenAi() : connection.baseUrl().isOpenAi();
 		Finding keyFinding = ApiKeyRules.check(key, openAi);
 		Finding urlFinding = BaseUrlRules.check(connection.baseUrl());
-		Reporter reporter = new Reporter(this.clues, connection);
+		Reporter reporter = new Reporter(this.clues, this.nearMisses, connection);
 		List<Diagnosis> problems = Stream
 			.of(reporter.key(keyFinding),
 					reporter.id(ConnectionSetting.ORG_ID, IdRules.ORGANIZATION.check(connection.orgId(), key, openAi)),

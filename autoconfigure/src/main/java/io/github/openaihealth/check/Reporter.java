@@ -16,9 +16,11 @@
 
 package io.github.openaihealth.check;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
@@ -36,12 +38,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reporter {
 
+	private static final Set<Cause> NOT_THERE = EnumSet.of(Cause.API_KEY_MISSING, Cause.API_KEY_EMPTY,
+			Cause.API_KEY_UNRESOLVED);
+
 	private final Clues clues;
+
+	private final @Nullable NearMisses nearMisses;
 
 	private final OpenAiConnection connection;
 
-	Reporter(Clues clues, OpenAiConnection connection) {
+	Reporter(Clues clues, @Nullable NearMisses nearMisses, OpenAiConnection connection) {
 		this.clues = clues;
+		this.nearMisses = nearMisses;
 		this.connection = connection;
 	}
 
@@ -57,6 +65,9 @@ final class Reporter {
 		else {
 			diagnosis = diagnosis.withFact(ConnectionSetting.API_KEY.property(), describe(key, finding.cause()));
 			diagnosis = withOrigin(diagnosis, ConnectionSetting.API_KEY);
+		}
+		if (NOT_THERE.contains(finding.cause())) {
+			diagnosis = withNearMisses(diagnosis, key);
 		}
 		return Optional.of(Advice.addPlatform(diagnosis, this.clues.platform(), variable(key)));
 	}
@@ -92,9 +103,21 @@ final class Reporter {
 		return Diagnosis.of(finding.cause(), particulars);
 	}
 
+	private Diagnosis withNearMisses(Diagnosis diagnosis, @Nullable ApiKey key) {
+		if (this.nearMisses == null) {
+			return diagnosis;
+		}
+		Optional<String> placeholder = (key != null) ? key.placeholder() : Optional.empty();
+		Diagnosis added = diagnosis;
+		for (String nearMiss : this.nearMisses.find(placeholder)) {
+			added = added.withFact("came near", nearMiss);
+		}
+		return added;
+	}
+
 	private Diagnosis withOrigin(Diagnosis diagnosis, ConnectionSetting setting) {
 		SettingOrigin origin = this.connection.origin(setting);
-		return (origin != null) ? diagnosis.withFact("comes from", origin.description()) : diagnosis;
+		return (origin != null) ? origin.addTo(diagnosis) : diagnosis;
 	}
 
 	private String show(BaseUrl baseUrl) {

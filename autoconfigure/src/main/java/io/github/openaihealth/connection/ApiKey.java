@@ -162,6 +162,17 @@ public final class ApiKey {
 	}
 
 	/**
+	 * Compare the value with the echo in a service's answer: the first 8 characters,
+	 * stars and the last 4, in the length of the key that arrived, or the whole of a
+	 * short one.
+	 * @param echo the echo
+	 * @return what the echo tells of the key that arrived
+	 */
+	public EchoComparison compareWith(String echo) {
+		return EchoComparison.of(echo, this.value);
+	}
+
+	/**
 	 * Return what tells this key from another without telling the key.
 	 * @return the SHA-256 of the value, in hexadecimal
 	 */

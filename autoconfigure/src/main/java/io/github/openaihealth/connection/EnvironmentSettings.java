@@ -22,7 +22,6 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 
@@ -54,9 +53,9 @@ public final class EnvironmentSettings {
 	 */
 	public @Nullable Found find(ConnectionSetting setting) {
 		if (this.environment instanceof ConfigurableEnvironment configurable) {
-			Found found = found(configurable, setting.property());
+			Found found = found(configurable, setting.property(), setting);
 			return setting.isSet((found != null) ? found.value() : null) ? found
-					: found(configurable, setting.variable());
+					: found(configurable, setting.variable(), setting);
 		}
 		String value = read(setting.property());
 		value = setting.isSet(value) ? value : read(setting.variable());
@@ -96,22 +95,14 @@ public final class EnvironmentSettings {
 			.toList();
 	}
 
-	private static @Nullable Found found(ConfigurableEnvironment environment, String name) {
+	private static @Nullable Found found(ConfigurableEnvironment environment, String name, ConnectionSetting setting) {
 		LocatedProperty property = LocatedProperty.find(environment, name);
-		return (property != null)
-				? new Found(resolve(environment, property.text()), new PropertyOrigins(environment).of(property))
-				: null;
-	}
-
-	private static String resolve(ConfigurableEnvironment environment, String text) {
-		try {
-			Object resolved = new PropertySourcesPlaceholdersResolver(environment).resolvePlaceholders(text);
-			return (resolved != null) ? resolved.toString() : text;
+		if (property == null) {
+			return null;
 		}
-		catch (IllegalArgumentException ex) {
-			// Placeholders that refer to each other
-			return text;
-		}
+		SettingOrigin origin = new PropertyOrigins(environment).of(property);
+		List<String> overrides = new OverriddenValues(environment).of(setting, property);
+		return new Found(property.value(environment), origin.withOverrides(overrides));
 	}
 
 	private @Nullable String read(String name) {

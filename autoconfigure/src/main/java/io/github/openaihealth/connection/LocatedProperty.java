@@ -16,8 +16,13 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -46,39 +51,82 @@ record LocatedProperty(PropertySource<?> source, String name, String text, @Null
 	 * @return the first one in the order of precedence, or {@code null}
 	 */
 	static @Nullable LocatedProperty find(ConfigurableEnvironment environment, String name) {
-		LocatedProperty bound = ConfigurationPropertyName.isValid(name)
-				? bound(environment, ConfigurationPropertyName.of(name)) : null;
-		return (bound != null) ? bound : plain(environment, name);
+		return Stream.concat(bound(environment, name), plain(environment, name)).findFirst().orElse(null);
 	}
 
-	private static @Nullable LocatedProperty bound(ConfigurableEnvironment environment,
-			ConfigurationPropertyName name) {
-		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-			ConfigurationProperty property = source.getConfigurationProperty(name);
-			if (property != null && property.getOrigin() instanceof PropertySourceOrigin origin) {
-				// A source may say that its values come from another: keep to the one
-				// asked
-				return (source.getUnderlyingSource() instanceof PropertySource<?> asked
-						&& asked != origin.getPropertySource())
-								? of(asked, name.toString(), property.getValue(), origin.getOrigin())
-								: of(origin.getPropertySource(), origin.getPropertyName(), property.getValue(),
-										origin.getOrigin());
-			}
+	/**
+	 * Look for a property in every source, the way Spring Boot binds it.
+	 * @param environment the environment to search
+	 * @param name a canonical name; no other is found
+	 * @return what was found, the one that wins first
+	 */
+	static Stream<LocatedProperty> bound(ConfigurableEnvironment environment, String name) {
+		if (!ConfigurationPropertyName.isValid(name)) {
+			return Stream.empty();
 		}
-		return null;
+		ConfigurationPropertyName canonical = ConfigurationPropertyName.of(name);
+		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
+			.map((source) -> bound(source, canonical))
+			.flatMap(Optional::stream);
 	}
 
-	private static @Nullable LocatedProperty plain(ConfigurableEnvironment environment, String name) {
-		for (PropertySource<?> source : environment.getPropertySources()) {
-			Object value = ConfigurationPropertySources.isAttachedConfigurationPropertySource(source) ? null
-					: source.getProperty(name);
-			if (value != null) {
-				Origin origin = OriginLookup.getOrigin(source, name);
-				return of(source, name, value,
-						(origin instanceof PropertySourceOrigin located) ? located.getOrigin() : origin);
-			}
+	/**
+	 * Look for a property in every source by its plain name.
+	 * @param environment the environment to search
+	 * @param name any name
+	 * @return what was found, the one that wins first
+	 */
+	static Stream<LocatedProperty> plain(ConfigurableEnvironment environment, String name) {
+		return environment.getPropertySources().stream().map((source) -> plain(source, name)).flatMap(Optional::stream);
+	}
+
+	private static Optional<LocatedProperty> bound(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+		ConfigurationProperty property = source.getConfigurationProperty(name);
+		if (property == null || !(property.getOrigin() instanceof PropertySourceOrigin origin)) {
+			return Optional.empty();
 		}
-		return null;
+		// A source may say that its values come from another: keep to the one asked
+		if (source.getUnderlyingSource() instanceof PropertySource<?> asked && asked != origin.getPropertySource()) {
+			return Optional.of(of(asked, name.toString(), property.getValue(), origin.getOrigin()));
+		}
+		return Optional
+			.of(of(origin.getPropertySource(), origin.getPropertyName(), property.getValue(), origin.getOrigin()));
+	}
+
+	private static Optional<LocatedProperty> plain(PropertySource<?> source, String name) {
+		Object value = ConfigurationPropertySources.isAttachedConfigurationPropertySource(source) ? null
+				: source.getProperty(name);
+		if (value == null) {
+			return Optional.empty();
+		}
+		Origin origin = OriginLookup.getOrigin(source, name);
+		return Optional.of(of(source, name, value,
+				(origin instanceof PropertySourceOrigin located) ? located.getOrigin() : origin));
+	}
+
+	/**
+	 * Return the value.
+	 * @param environment the environment
+	 * @return the text with its placeholders resolved, where they can be
+	 */
+	String value(ConfigurableEnvironment environment) {
+		try {
+			Object resolved = new PropertySourcesPlaceholdersResolver(environment).resolvePlaceholders(this.text);
+			return (resolved != null) ? resolved.toString() : this.text;
+		}
+		catch (IllegalArgumentException ex) {
+			// Placeholders that refer to each other
+			return this.text;
+		}
+	}
+
+	/**
+	 * Return whether another is this very one.
+	 * @param other the other
+	 * @return {@code true} for the same name in the same source
+	 */
+	boolean isAt(LocatedProperty other) {
+		return this.source == other.source && this.name.equals(other.name);
 	}
 
 	private static LocatedProperty of(PropertySource<?> source, String name, Object value, @Nullable Origin origin) {

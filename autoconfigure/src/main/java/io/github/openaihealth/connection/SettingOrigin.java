@@ -16,6 +16,10 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.List;
+
+import io.github.openaihealth.diagnosis.Diagnosis;
+
 import org.springframework.util.ClassUtils;
 
 /**
@@ -26,8 +30,28 @@ import org.springframework.util.ClassUtils;
  * never holds the value
  * @param packed whether the value itself stands in a file that is packed in the
  * application
+ * @param overrides the other sources that have a value which is not used, for people and
+ * in the order of precedence, such as
+ * {@code application.yml:3:12 (another value, sk-proj-…x4Kw, not used)}; masked
  */
-public record SettingOrigin(String description, boolean packed) {
+public record SettingOrigin(String description, boolean packed, List<String> overrides) {
+
+	/**
+	 * Create a new instance.
+	 */
+	public SettingOrigin {
+		overrides = List.copyOf(overrides);
+	}
+
+	/**
+	 * Create the origin of a value that is the only one.
+	 * @param description for people; never holds the value
+	 * @param packed whether the value itself stands in a file that is packed in the
+	 * application
+	 */
+	public SettingOrigin(String description, boolean packed) {
+		this(description, packed, List.of());
+	}
 
 	/**
 	 * Create the origin of a setting that a bean supplies. A lambda has no name of its
@@ -38,6 +62,28 @@ public record SettingOrigin(String description, boolean packed) {
 	public static SettingOrigin ofBean(Class<?> type) {
 		Class<?> named = type.isHidden() ? OpenAiConnectionDetails.class : ClassUtils.getUserClass(type);
 		return new SettingOrigin("bean of type " + named.getName(), false);
+	}
+
+	/**
+	 * Return a copy that tells which sources lost.
+	 * @param overrides the other sources, masked
+	 * @return a new origin
+	 */
+	public SettingOrigin withOverrides(List<String> overrides) {
+		return new SettingOrigin(this.description, this.packed, overrides);
+	}
+
+	/**
+	 * Add to a diagnosis where the value came from, and which other values lost.
+	 * @param diagnosis a diagnosis of the setting
+	 * @return the diagnosis with more facts
+	 */
+	public Diagnosis addTo(Diagnosis diagnosis) {
+		Diagnosis added = diagnosis.withFact("comes from", this.description);
+		for (String override : this.overrides) {
+			added = added.withFact("also set in", override);
+		}
+		return added;
 	}
 
 	@Override

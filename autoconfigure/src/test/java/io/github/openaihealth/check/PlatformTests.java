@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,48 +38,96 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PlatformTests {
 
+	/**
+	 * The platform, its variables, and a file that is there.
+	 */
 	@ParameterizedTest
-	@CsvSource({ "GITHUB_ACTIONS, GITHUB_ACTIONS=true", "GITHUB_ACTIONS, GITHUB_ACTIONS=true KUBERNETES_SERVICE_HOST=x",
-			"GITLAB_CI, GITLAB_CI=true", "AWS_LAMBDA, AWS_LAMBDA_FUNCTION_NAME=f",
-			"AWS_ECS, ECS_CONTAINER_METADATA_URI_V4=u", "AWS_ECS, ECS_CONTAINER_METADATA_URI=u",
-			"CLOUD_RUN, K_SERVICE=s", "AZURE_APP_SERVICE, WEBSITE_SITE_NAME=s", "CLOUD_FOUNDRY, VCAP_APPLICATION={}",
-			"HEROKU, DYNO=web.1", "RAILWAY, RAILWAY_PROJECT_ID=p", "RENDER, RENDER=true KUBERNETES_SERVICE_HOST=x",
-			"FLY_IO, FLY_APP_NAME=a", "KUBERNETES, KUBERNETES_SERVICE_HOST=x KUBERNETES_SERVICE_PORT=1",
-			"KUBERNETES, KUBERNETES_SERVICE_HOST=x", "SYSTEMD, INVOCATION_ID=i", "SYSTEMD, JOURNAL_STREAM=8:1",
-			"LINUX, INVOCATION_ID=i TERM=xterm", "LINUX, JOURNAL_STREAM=8:1 WAYLAND_DISPLAY=w", "LINUX, HOME=/root" })
-	void isRecognisedByVariables(Platform expected, String variables) {
-		assertThat(Platform.of(environment("Linux", variables), (file) -> false)).isEqualTo(expected);
+	@CsvSource(delimiter = '|', textBlock = """
+			GITHUB_ACTIONS        | GITHUB_ACTIONS=true                                |
+			GITHUB_ACTIONS        | GITHUB_ACTIONS=true KUBERNETES_SERVICE_HOST=x      | /.dockerenv
+			GITLAB_CI             | GITLAB_CI=true                                     | /.dockerenv
+			AWS_LAMBDA            | AWS_LAMBDA_FUNCTION_NAME=f                         |
+			AWS_ECS               | ECS_CONTAINER_METADATA_URI_V4=u                    | /.dockerenv
+			AWS_ECS               | ECS_CONTAINER_METADATA_URI=u                       |
+			AWS_ELASTIC_BEANSTALK | INVOCATION_ID=i                                    | /opt/elasticbeanstalk
+			CLOUD_RUN             | K_SERVICE=s                                        |
+			CLOUD_RUN             | CLOUD_RUN_JOB=j                                    |
+			AZURE_APP_SERVICE     | WEBSITE_SITE_NAME=s                                |
+			CLOUD_FOUNDRY         | VCAP_APPLICATION={}                                |
+			HEROKU                | DYNO=web.1                                         |
+			HEROKU                | DYNO=${nothing}                                    |
+			RAILWAY               | RAILWAY_PROJECT_ID=p                               | /.dockerenv
+			RAILWAY               | RAILWAY_ENVIRONMENT=production                     |
+			RENDER                | RENDER=true KUBERNETES_SERVICE_HOST=x              |
+			FLY_IO                | FLY_APP_NAME=a                                     |
+			KUBERNETES            | KUBERNETES_SERVICE_HOST=x KUBERNETES_SERVICE_PORT=1 |
+			KUBERNETES            | KUBERNETES_SERVICE_HOST=x                          | /.dockerenv
+			KUBERNETES            | SPRING_MAIN_CLOUD_PLATFORM=kubernetes              |
+			SYSTEMD               | INVOCATION_ID=i                                    |
+			SYSTEMD               | JOURNAL_STREAM=8:1                                 |
+			DOCKER                | A=b                                                | /.dockerenv
+			DOCKER                | A=b                                                | /run/.containerenv
+			LINUX                 | INVOCATION_ID=i TERM=xterm                         |
+			LINUX                 | JOURNAL_STREAM=8:1 WAYLAND_DISPLAY=w               |
+			LINUX                 | HOME=/root                                         | /etc/passwd
+			""")
+	void isRecognised(Platform expected, String variables, @Nullable String file) {
+		assertThat(platform("Linux", "app.jar", variables, file)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "WINDOWS, Windows 11", "MACOS, Mac OS X", "LINUX, Linux", "LINUX, FreeBSD" })
-	void isRecognisedByOperatingSystem(Platform expected, String name) {
-		assertThat(Platform.of(environment(name, "A=b"), (file) -> false)).isEqualTo(expected);
+	@CsvSource({ "WINDOWS, Windows 11, app.jar", "MACOS, Mac OS X, app.jar", "LINUX, Linux, app.jar",
+			"LINUX, FreeBSD, app.jar", "INTELLIJ_IDEA, Windows 11, C:\\idea\\lib\\idea_rt.jar;C:\\app",
+			"INTELLIJ_IDEA, Linux, /app/classes:/opt/idea/lib/idea_rt.jar" })
+	void isRecognisedByTheMachine(Platform expected, String operatingSystem, String classPath) {
+		assertThat(platform(operatingSystem, classPath, "A=b", null)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/.dockerenv", "/run/.containerenv" })
-	void recognisesContainers(String mark) {
-		assertThat(Platform.of(environment("Linux", "A=b"), mark::equals)).isEqualTo(Platform.DOCKER);
-		assertThat(Platform.of(environment("Linux", "KUBERNETES_SERVICE_HOST=x"), mark::equals))
-			.isEqualTo(Platform.KUBERNETES);
-		assertThat(Platform.of(environment("Linux", "GITLAB_CI=true"), mark::equals)).isEqualTo(Platform.GITLAB_CI);
-	}
-
-	@Test
-	void resolvesNoPlaceholders() {
-		assertThat(Platform.of(environment("Linux", "DYNO=${nothing}"), (file) -> false)).isEqualTo(Platform.HEROKU);
+	@CsvSource(delimiter = '|', textBlock = """
+			GITHUB_ACTIONS        | fork
+			GITLAB_CI             | glab variable set KEY
+			AWS_LAMBDA            | Variables={KEY=$KEY}
+			AWS_ECS               | "secrets": [{ "name": "KEY"
+			AWS_ELASTIC_BEANSTALK | eb setenv KEY="$KEY"
+			CLOUD_RUN             | --update-secrets=KEY=KEY:latest
+			AZURE_APP_SERVICE     | --settings KEY="$KEY"
+			CLOUD_FOUNDRY         | cf set-env "$APP" KEY "$KEY"
+			HEROKU                | heroku config:set KEY="$KEY"
+			RAILWAY               | railway variables --set "KEY=$KEY"
+			RENDER                | Add Environment Variable KEY
+			FLY_IO                | fly secrets set KEY="$KEY"
+			KUBERNETES            | configtree:
+			KUBERNETES            | kubectl create secret generic openai --from-literal=KEY="$KEY"
+			SYSTEMD               | EnvironmentFile=/etc/openai.env
+			SYSTEMD               | not Environment=KEY=
+			DOCKER                | docker run -e KEY
+			DOCKER                | environment: [ KEY ]
+			DOCKER                | --env-file keeps quotes
+			INTELLIJ_IDEA         | Run > Edit Configurations...
+			WINDOWS               | $env:KEY = $KEY
+			MACOS                 | export KEY="$KEY"
+			LINUX                 | export KEY="$KEY"
+			""")
+	void saysHowToSetAVariable(Platform platform, String line) {
+		assertThat(platform.howToSet("KEY")).anySatisfy((said) -> assertThat(said).contains(line));
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void saysHowToSetAVariable(Platform platform) {
+	void saysItInFewLines(Platform platform) {
 		assertThat(platform.label()).isNotBlank();
-		assertThat(platform.howToSet("MY_KEY")).hasSizeBetween(1, 2).anyMatch((line) -> line.contains("MY_KEY"));
+		assertThat(platform.howToSet("MY_KEY")).hasSizeBetween(1, 3).anyMatch((line) -> line.contains("MY_KEY"));
 		assertThat(platform.howToSet("MY_KEY")).noneMatch((line) -> line.contains("{name}"));
 	}
 
-	private static ConfigurableEnvironment environment(String operatingSystem, String variables) {
+	@Test
+	void looksAtThisMachine() {
+		assertThat(Platform.of(new StandardEnvironment())).isNotNull();
+	}
+
+	private static Platform platform(String operatingSystem, String classPath, String variables,
+			@Nullable String file) {
 		ConfigurableEnvironment environment = new StandardEnvironment();
 		Map<String, Object> map = Arrays.stream(variables.split(" "))
 			.map((variable) -> variable.split("=", 2))
@@ -87,9 +136,10 @@ class PlatformTests {
 			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
 					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, map));
 		environment.getPropertySources()
-			.replace(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, new MapPropertySource(
-					StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, Map.of("os.name", operatingSystem)));
-		return environment;
+			.replace(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+					new MapPropertySource(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
+							Map.of("os.name", operatingSystem, "java.class.path", classPath)));
+		return Platform.of(new Surroundings(environment, (path) -> path.equals(file)));
 	}
 
 }

@@ -85,8 +85,9 @@ class EnvironmentSettingsTests {
 
 	@Test
 	void findsSystemProperty() {
-		assertFound(environment(Map.of("OPENAI_API_KEY", "no"), Map.of("openai.api-key", "abc")), "abc",
-				"system property openai.api-key");
+		assertThat(find(environment(Map.of("OPENAI_API_KEY", "no"), Map.of("openai.api-key", "abc"))))
+			.isEqualTo(new Found("abc", new SettingOrigin("system property openai.api-key", false, List
+				.of("environment variable OPENAI_API_KEY (another value, 2 characters of no known form, not used)"))));
 		assertFound(environment(Map.of(), Map.of("openai.apiKey", "abc")), "abc", "system property openai.apiKey");
 		assertFound(environment(Map.of(), Map.of("OPENAI_API_KEY", "abc")), "abc", "system property OPENAI_API_KEY");
 	}

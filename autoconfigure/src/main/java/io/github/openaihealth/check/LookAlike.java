@@ -1,0 +1,158 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+
+/**
+ * Tells a name under which somebody may have stored the key from all others: a vendor's
+ * name, misspelt or not, then words for a secret, with little before and after.
+ */
+final class LookAlike {
+
+	private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9_.\\[\\] -]{3,80}");
+
+	private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+	private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
+
+	private static final Pattern SUFFIX = Pattern
+		.compile("dev|devel|development|test|testing|prod|production|stage|staging|local|old|new|my|me|default|backup|"
+				+ "main|primary|secondary|personal|env|value|var|\\d{1,4}");
+
+	private static final Pattern SECRET = Pattern
+		.compile("(?:api|secret|access|auth|my|sk|user|project|proj|service|account|dev|prod|test)*"
+				+ "(?:keys?|tokens?|secrets?|apikeys?|credentials?|pass(?:word)?|bearer)(?:value)?");
+
+	private static final Set<String> VENDORS = Set.of("openai", "chatgpt", "gpt", "openapi", "oai");
+
+	private static final List<String> LIBRARIES = List.of("springai", "langchain4j", "quarkuslangchain4j");
+
+	private static final int MOST_BEFORE = 3;
+
+	private LookAlike() {
+	}
+
+	/**
+	 * Return whether a name may have been meant for the key.
+	 * @param name the name of a variable or property
+	 * @return {@code true} for a name that resembles {@code OPENAI_API_KEY} or
+	 * {@code openai.api-key} and is neither
+	 */
+	static boolean matches(String name) {
+		return SHOWABLE.matcher(name).matches() && !isRead(name) && resembles(name);
+	}
+
+	/**
+	 * Return whether a name is another spelling of a given one.
+	 * @param name the name of a variable or property
+	 * @param wanted the name that is asked for
+	 * @return {@code true} for the same letters, or all but the same
+	 */
+	static boolean matches(String name, String wanted) {
+		return SHOWABLE.matcher(name).matches() && !name.equals(wanted) && wanted.length() > MOST_BEFORE
+				&& EditDistance.of(compact(name), compact(wanted)) <= ((wanted.length() < 8) ? 1 : 2);
+	}
+
+	/**
+	 * Return whether the key is read from a name.
+	 * @param name the name of a variable or property
+	 * @return {@code true} for every form that Spring Boot binds
+	 */
+	static boolean isRead(String name) {
+		if (name.equals("OPENAI_API_KEY") || name.equals("OPENAI_APIKEY")) {
+			return true;
+		}
+		try {
+			return name.indexOf('.') != -1 && ConfigurationPropertyName.adapt(name, '.')
+				.equals(ConfigurationPropertyName.of("openai.api-key"));
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Return whether a name belongs to a library that reads it by itself.
+	 * @param name the name of a variable or property
+	 * @return the library's name, empty if there is none
+	 */
+	static String library(String name) {
+		String compact = compact(name);
+		if (compact.startsWith("springai")) {
+			return "Spring AI";
+		}
+		return compact.contains("langchain4j") ? "LangChain4j" : "";
+	}
+
+	private static boolean resembles(String name) {
+		String compact = compact(name);
+		if (EditDistance.of(compact, "openaiapikey") <= 2) {
+			return true;
+		}
+		List<String> words = words(name);
+		for (int start = 0; start < words.size(); start++) {
+			String before = String.join("", words.subList(0, start));
+			boolean library = LIBRARIES.contains(before);
+			if (start > MOST_BEFORE && !library) {
+				return false;
+			}
+			for (int end = start + 1; end <= Math.min(start + 2, words.size()); end++) {
+				if (isVendor(String.join("", words.subList(start, end)))
+						&& isSecret(words.subList(end, words.size()), library)) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+	private static boolean isVendor(String word) {
+		return VENDORS.contains(word)
+				|| (word.length() >= 5 && word.length() <= 7 && EditDistance.of(word, "openai") <= 1);
+	}
+
+	private static boolean isSecret(List<String> words, boolean library) {
+		int end = words.size();
+		if (end > 1 && SUFFIX.matcher(words.get(end - 1)).matches()) {
+			end--;
+		}
+		// The model's kind in langchain4j.open-ai.chat-model.api-key
+		for (int start = 0; start < (library ? end : Math.min(1, end)); start++) {
+			if (SECRET.matcher(String.join("", words.subList(start, end))).matches()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static List<String> words(String name) {
+		String separated = CAMEL.matcher(name.strip()).replaceAll("_").toLowerCase(Locale.ROOT);
+		return Arrays.stream(BETWEEN_WORDS.split(separated)).filter((word) -> !word.isEmpty()).toList();
+	}
+
+	private static String compact(String name) {
+		return BETWEEN_WORDS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+	}
+
+}

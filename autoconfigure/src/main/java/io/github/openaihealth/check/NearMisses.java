@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.PropertyNames;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Looks for what came near where a key is missing: names that look alike, a {@code .env}
+ * file that nothing imports, the file of a profile that is not active. Tells names and
+ * never values. Files are touched only when this is asked.
+ */
+public final class NearMisses {
+
+	private static final int MOST = 5;
+
+	private static final int MOST_NAMES = 3;
+
+	private final PropertyNames names;
+
+	private final Path workingDirectory;
+
+	private final ClassLoader classLoader;
+
+	NearMisses(ConfigurableEnvironment environment, Path workingDirectory, ClassLoader classLoader) {
+		this.names = new PropertyNames(environment);
+		this.workingDirectory = workingDirectory;
+		this.classLoader = classLoader;
+	}
+
+	/**
+	 * Look around an environment, the working directory and the class path.
+	 * @param environment the environment
+	 * @return where to look
+	 */
+	public static NearMisses of(ConfigurableEnvironment environment) {
+		ClassLoader classLoader = Objects.requireNonNullElseGet(ClassUtils.getDefaultClassLoader(),
+				ClassLoader::getSystemClassLoader);
+		return new NearMisses(environment, Path.of(""), classLoader);
+	}
+
+	/**
+	 * Look for what may have been meant.
+	 * @param placeholder the name in a placeholder that nobody resolved, if there is one
+	 * @return what was found in words, the most telling first and five at most
+	 */
+	List<String> find(Optional<String> placeholder) {
+		String variable = placeholder.orElse(ConnectionSetting.API_KEY.variable());
+		Predicate<String> wanted = (name) -> placeholder.isPresent() ? name.equals(variable) : LookAlike.isRead(name);
+		Predicate<String> alike = (name) -> LookAlike.matches(name) || LookAlike.matches(name, variable);
+		List<String> found = new ArrayList<>();
+		this.names.matching(alike)
+			.stream()
+			.map((named) -> describe(named, placeholder))
+			.distinct()
+			.limit(MOST_NAMES)
+			.forEach(found::add);
+		found.addAll(new DotEnvFiles(this.workingDirectory, this.names.files()).find(variable, wanted, alike));
+		found.addAll(new InactiveProfiles(new ConfigurationFiles(this.workingDirectory, this.classLoader),
+				this.names::isActive)
+			.find(wanted.or(LookAlike::isRead)));
+		return found.stream().limit(MOST).toList();
+	}
+
+	private static String describe(PropertyNames.Named named, Optional<String> placeholder) {
+		String read = placeholder.map((name) -> "the placeholder asks for " + name)
+			.orElseGet(() -> "this application reads "
+					+ (named.variable() ? ConnectionSetting.API_KEY.variable() : ConnectionSetting.API_KEY.property()));
+		String library = LookAlike.library(named.name());
+		String state = named.blank() ? " is set, but blank; " : " is set; ";
+		if (!named.name().equals(named.name().strip())) {
+			state = " has a blank in its name; ";
+		}
+		return named.place() + (library.isEmpty() ? state : " is set, for " + library + " alone; ") + read;
+	}
+
+}

@@ -1,0 +1,313 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.EnvironmentSettings;
+import io.github.openaihealth.diagnosis.Cause;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link NearMisses}.
+ */
+class NearMissesTests {
+
+	private final String key = MadeUpKeys.project();
+
+	private final Map<String, Object> variables = new HashMap<>();
+
+	private final Map<String, Object> file = new HashMap<>();
+
+	private String[] profiles = {};
+
+	@TempDir
+	@SuppressWarnings("NullAway.Init")
+	Path root;
+
+	@SuppressWarnings("NullAway.Init")
+	private Path directory;
+
+	@BeforeEach
+	void createDirectories() throws IOException {
+		this.directory = Files.createDirectories(this.root.resolve("repository/app"));
+		Files.createDirectories(this.root.resolve("repository/.git"));
+		Files.createDirectories(this.root.resolve("classes/config"));
+	}
+
+	@Test
+	void findsNothing() {
+		this.variables.put("ANTHROPIC_API_KEY", this.key);
+		assertThat(find()).isEmpty();
+	}
+
+	@Test
+	void findsNamesThatLookAlike() {
+		this.variables.put("OPENAI_KEY", this.key);
+		this.file.put("openai.token", this.key);
+		assertThat(find()).containsExactly(
+				"environment variable OPENAI_KEY is set; this application reads OPENAI_API_KEY",
+				"openai.token in application.yml is set; this application reads openai.api-key");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					OPENAI_KEY                  | x  | environment variable OPENAI_KEY is set; this
+					OPENAI_KEY                  | '' | environment variable OPENAI_KEY is set, but blank; this
+					'OPENAI_API_KEY '           | x  | environment variable OPENAI_API_KEY  has a blank in its name; this
+					SPRING_AI_OPENAI_API_KEY    | x  | environment variable SPRING_AI_OPENAI_API_KEY is set, for Spring AI alone; this
+					LANGCHAIN4J_OPEN_AI_API_KEY | x  | environment variable LANGCHAIN4J_OPEN_AI_API_KEY is set, for LangChain4j alone; this
+					""")
+	void saysWhatIsAmissWithAName(String name, String value, String expected) {
+		this.variables.put(name, value);
+		assertThat(find()).singleElement().asString().startsWith(expected);
+	}
+
+	@Test
+	void findsNamesThatLookLikeThePlaceholders() {
+		this.variables.put("MYKEY", this.key);
+		this.variables.put("OTHER", this.key);
+		assertThat(find("MY_KEY"))
+			.containsExactly("environment variable MYKEY is set; the placeholder asks for MY_KEY");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					OPENAI_API_KEY=%s                    | sets OPENAI_API_KEY, but nothing imports it: add spring.config.import=optional:file:.env[.properties]
+					'# x\n\n  OPENAI_API_KEY = %s\n'     | sets OPENAI_API_KEY, but nothing imports it: add spring.config.import=optional:file:.env[.properties]
+					OPENAI_API_KEY="%s"                  | sets OPENAI_API_KEY, but nothing imports it: add spring.config.import=optional:file:.env[.properties] and remove the quotes around the value there
+					export OPENAI_API_KEY='%s'           | sets OPENAI_API_KEY, but nothing imports it: add spring.config.import=optional:file:.env[.properties] and remove the quotes around the value and 'export' there
+					openai.api-key: %s                   | sets openai.api-key, but nothing imports it: add spring.config.import=optional:file:.env[.properties]
+					OPENAI_KEY=%s                        | sets OPENAI_KEY instead of OPENAI_API_KEY, and nothing imports it: add spring.config.import=optional:file:.env[.properties]
+					""")
+	void findsDotEnvFile(String content, String expected) throws IOException {
+		write("repository/app/.env", content.replace("'export", "export").replace("%s''", "%s'").formatted(this.key));
+		assertThat(find()).containsExactly("the file .env " + expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "#OPENAI_API_KEY=x", "OPENAI_API_KEY=", "OPENAI_ORG_ID=x", "''" })
+	void passesOverOtherLines(String content) throws IOException {
+		write("repository/app/.env", content);
+		assertThat(find()).isEmpty();
+	}
+
+	@Test
+	void findsDotEnvFileUpToTheRootOfTheRepository() throws IOException {
+		write("repository/.env", "OPENAI_API_KEY=" + this.key);
+		write(".env", "OPENAI_API_KEY=" + this.key);
+		assertThat(find()).singleElement()
+			.asString()
+			.startsWith("the file ../.env sets")
+			.endsWith("spring.config.import=optional:file:../.env[.properties]");
+	}
+
+	@Test
+	void looksOnlyInTheWorkingDirectoryOutsideOfARepository() throws IOException {
+		Files.delete(this.root.resolve("repository/.git"));
+		write("repository/.env", "OPENAI_API_KEY=" + this.key);
+		assertThat(find()).isEmpty();
+	}
+
+	@Test
+	void prefersTheNameInThePlaceholder() throws IOException {
+		write("repository/app/.env", "OPENAI_API_KEY=x\nMY_KEY=" + this.key);
+		assertThat(find("MY_KEY")).singleElement().asString().startsWith("the file .env sets MY_KEY, but");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "%s, false", "\"%s\", true", "'''%s''', true" })
+	void givesALineThatImportsTheFile(String content, boolean malformed) throws IOException {
+		write("repository/.env", "OPENAI_API_KEY=" + content.formatted(this.key) + "\n");
+		Matcher line = Pattern.compile("add (\\S+)").matcher(find().get(0));
+		assertThat(line.find()).isTrue();
+		// Relative to the working directory, which is another one in a test
+		String imported = line.group(1).replace("file:", "file:" + this.directory + "/");
+		try (ConfigurableApplicationContext context = run("--" + imported)) {
+			EnvironmentSettings.Found found = new EnvironmentSettings(context.getEnvironment())
+				.find(ConnectionSetting.API_KEY);
+			assertThat(found).isNotNull();
+			Finding finding = (found != null) ? ApiKeyRules.check(ApiKey.of(found.value()), true) : null;
+			assertThat(Optional.ofNullable(finding).map(Finding::cause))
+				.isEqualTo(malformed ? Optional.of(Cause.API_KEY_MALFORMED) : Optional.empty());
+		}
+	}
+
+	@Test
+	void passesOverAFileThatIsImported() throws IOException {
+		Path dotEnv = write("repository/app/.env", "OPENAI_API_KEY=\nMY_KEY=x\n");
+		write("repository/.env", "MY_KEY=x\n");
+		try (ConfigurableApplicationContext context = run("--spring.config.import=file:" + dotEnv + "[.properties]")) {
+			assertThat(find(context.getEnvironment(), Optional.of("MY_KEY"))).singleElement()
+				.asString()
+				.contains("../.env");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			application-prod.yml           | 'openai:\n  api-key: %s'
+			application-prod.yaml          | 'openai.apiKey: %s'
+			application-prod.properties    | openai.api-key=%s
+			config/application-prod.yml    | 'openai:\n  api-key: "%s"'
+			application.yml                | 'a: b\n---\nspring.config.activate.on-profile: prod\nopenai.api-key: %s'
+			application.properties         | 'a=b\n#---\nspring.config.activate.on-profile=prod\nopenai.api-key=%s'
+			""")
+	void findsFileOfAnInactiveProfile(String file, String content) throws IOException {
+		for (String parent : List.of("classes/", "repository/app/")) {
+			Path written = write(parent + file, content.formatted(this.key));
+			assertThat(find()).singleElement()
+				.asString()
+				.startsWith(file + " sets openai.api")
+				.endsWith(", but the profile 'prod' is not active");
+			this.profiles = new String[] { "prod", "eu" };
+			assertThat(find()).isEmpty();
+			this.profiles = new String[] {};
+			Files.delete(written);
+		}
+	}
+
+	@Test
+	void findsFileOfAnInactiveProfileInAJar() throws IOException {
+		Path jar = this.root.resolve("app.jar");
+		try (JarOutputStream stream = new JarOutputStream(Files.newOutputStream(jar))) {
+			for (String name : List.of("application.yml", "application-prod.yml")) {
+				stream.putNextEntry(new JarEntry(name));
+				stream.write((name.contains("-") ? "openai.api-key: " + this.key : "a: b").getBytes());
+				stream.closeEntry();
+			}
+		}
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { jar.toUri().toURL() }, null)) {
+			assertThat(new NearMisses(environment(), this.directory, loader).find(Optional.empty()))
+				.containsExactly("application-prod.yml sets openai.api-key, but the profile 'prod' is not active");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "application-prod.yml, 'openai: [a: b: c'", "application-prod.yml, ''",
+			"application-prod.properties, openai.api-key=\\uXYZ", "application-prod.xml, <a/>",
+			"application.yml, openai.api-key: x", "applications-prod.yml, openai.api-key: x",
+			"application-prod.yml, openai.key: x", "application-default.yml, openai.api-key: x",
+			"application.yml, 'spring.config.activate.on-profile: ((\nopenai.api-key: x'" })
+	void survivesWhatIsNoConfiguration(String file, String content) throws IOException {
+		write("classes/" + file, content);
+		assertThat(find()).filteredOn((found) -> !found.contains("'(('")).isEmpty();
+	}
+
+	@Test
+	void survivesDirectoriesAndLargeFiles() throws IOException {
+		Files.createDirectories(this.directory.resolve(".env"));
+		Files.createDirectories(this.directory.resolve("application-prod.yml"));
+		write("classes/application-prod.properties", "#" + "x".repeat(300_000) + "\nopenai.api-key=" + this.key);
+		write("repository/.env", "#" + "x".repeat(100_000) + "\nOPENAI_API_KEY=" + this.key);
+		assertThat(find()).isEmpty();
+	}
+
+	@Test
+	void tellsFiveAtMostAndNoValue() throws IOException {
+		for (int index = 0; index < 10; index++) {
+			this.variables.put("OPENAI_API_KEY_" + index, this.key);
+			this.variables.put("OPENAI_" + this.key, this.key);
+			write("classes/application-p" + index + ".yml", "openai.api-key: " + this.key);
+		}
+		write("repository/app/.env", "OPENAI_API_KEY=" + this.key);
+		write("repository/.env", "OPENAI_KEY=" + this.key);
+		List<String> found = find();
+		assertThat(found).hasSize(5).allSatisfy((text) -> assertThat(text).doesNotContain(this.key.substring(8)));
+		assertThat(found.subList(3, 5)).allSatisfy((text) -> assertThat(text).startsWith("the file "));
+	}
+
+	private List<String> find() {
+		return find(environment(), Optional.empty());
+	}
+
+	private List<String> find(String placeholder) {
+		return find(environment(), Optional.of(placeholder));
+	}
+
+	private List<String> find(ConfigurableEnvironment environment, Optional<String> placeholder) {
+		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.root.resolve("classes").toUri().toURL() },
+				null)) {
+			return new NearMisses(environment, this.directory, loader).find(placeholder);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Path write(String name, String content) throws IOException {
+		Path file = this.root.resolve(name);
+		Files.createDirectories(file.getParent());
+		return Files.writeString(file, content.replace("\\n", "\n"));
+	}
+
+	private ConfigurableEnvironment environment() {
+		ConfigurableEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, this.variables));
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]'", this.file));
+		environment.setActiveProfiles(this.profiles);
+		return environment;
+	}
+
+	private ConfigurableApplicationContext run(String argument) {
+		SpringApplication application = new SpringApplication(Empty.class);
+		application.setWebApplicationType(WebApplicationType.NONE);
+		application.setLogStartupInfo(false);
+		application.setEnvironment(environment());
+		return application.run(argument, "--spring.main.banner-mode=off");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Empty {
+
+	}
+
+}
