@@ -19,10 +19,12 @@ package io.github.openaihealth.probe;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -43,33 +45,41 @@ final class AnswerClassifier {
 	 * @return what the answer means
 	 */
 	Verdict classify(Answer answer, Question question, Instant now) {
-		BodyText text = BodyText.of(answer.body());
-		ErrorBody error = !isSuccess(answer.status()) ? ErrorBody.of(text.json()) : null;
-		Verdict verdict = verdictOf(answer.status(), text, error, question);
-		boolean recognised = error != null && error.recognised();
+		BodyText text = BodyReader.read(answer.body());
+		ErrorBody error = ErrorReader.read(text.json(), question.apiKey());
+		String vendor = (text.json() != null && error != null && !question.openAiHost())
+				? Vendors.of(question.baseUrl().host(), text.json(), error, answer.headers()) : null;
+		Verdict verdict = verdictOf(answer, text, error, vendor, question);
+		boolean recognised = !isSuccess(answer.status()) && error != null && (error.recognised() || vendor != null);
 		ServiceAnswer identity = new ServiceAnswer(answer.status(),
-				shown((error != null) ? error.code() : null, question),
+				shown((error != null && !isSuccess(answer.status())) ? error.code() : null, question),
 				shown(answer.headers().getFirst("x-request-id"), question));
-		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), verdict.models(),
+		EchoComparison received = (error != null && verdict.cause() == Cause.API_KEY_REJECTED) ? error.received()
+				: null;
+		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received, verdict.models(),
 				verdict.missingModels(), identity,
 				(verdict.cause() != null) ? RetryAfter.of(answer.headers(), now) : null);
 	}
 
-	private Verdict verdictOf(int status, BodyText text, @Nullable ErrorBody error, Question question) {
+	private Verdict verdictOf(Answer answer, BodyText text, @Nullable ErrorBody error, @Nullable String vendor,
+			Question question) {
+		int status = answer.status();
 		if (status == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
 			return Verdict.of(Cause.PROXY_AUTHENTICATION);
 		}
 		if (isSuccess(status)) {
-			return verdictOfSuccess(text, question);
+			return verdictOfSuccess(text, error, question);
 		}
 		if (status < 400) {
-			return Verdict.unexpected((status >= 300) ? "a redirect (" + status + ")" : "status " + status);
+			return Verdict.unexpected((status >= 300)
+					? Redirect.describe(status, answer.headers().getFirst(HttpHeaders.LOCATION), question)
+					: "status " + status);
 		}
 		if (status >= 500 && !isEndpointMissing(status)) {
 			return Verdict.of(Cause.SERVICE_UNAVAILABLE);
 		}
-		if (error != null && error.vendor() != null && !question.openAiHost()) {
-			return verdictOfVendor(status, error, error.vendor(), question);
+		if (error != null && vendor != null) {
+			return verdictOfVendor(status, error, vendor, question);
 		}
 		Cause cause = (error != null && error.recognised()) ? KnownErrors.causeOf(error, status, question.openAiHost())
 				: null;
@@ -79,18 +89,21 @@ final class AnswerClassifier {
 		return (cause != null) ? Verdict.of(cause) : Verdict.unexpected(finding(status, text, error));
 	}
 
-	private Verdict verdictOfSuccess(BodyText text, Question question) {
+	private Verdict verdictOfSuccess(BodyText text, @Nullable ErrorBody error, Question question) {
 		if (text.json() == null) {
 			return Verdict.unexpected(text.finding());
 		}
 		ModelList models = ModelList.of(text.json());
-		return (models != null) ? Verdict.models(models.ids().size(), models.missing(question.requiredModels()))
-				: Verdict.unexpected("no list of models");
+		if (models != null) {
+			return Verdict.models(models.ids().size(), models.missing(question.requiredModels()));
+		}
+		boolean failed = error != null && error.recognised();
+		return Verdict.unexpected(failed ? "an error instead of models" : "no list of models");
 	}
 
 	private Verdict verdictOfVendor(int status, ErrorBody error, String vendor, Question question) {
 		boolean refusal = status == 401 || (status == 400 && KnownErrors.isAboutCredentials(error));
-		boolean denial = error.hasUnmistakableForm() && (status == 403 || isEndpointMissing(status));
+		boolean denial = Vendors.isUnmistakable(vendor) && (status == 403 || isEndpointMissing(status));
 		if ((refusal || denial) && question.hasOpenAiKey()) {
 			return Verdict.of(Cause.WRONG_PROVIDER).from(vendor);
 		}
@@ -98,7 +111,10 @@ final class AnswerClassifier {
 			return Verdict.of((question.apiKey() != null) ? Cause.API_KEY_REJECTED : Cause.API_KEY_NOT_SENT)
 				.from(vendor);
 		}
-		Cause cause = (status != 429) ? causeOfStatus(status, error, question) : Cause.SERVICE_UNAVAILABLE;
+		Cause cause = KnownErrors.causeOf(error, status, false);
+		if (cause == null) {
+			cause = (status != 429) ? causeOfStatus(status, error, question) : Cause.SERVICE_UNAVAILABLE;
+		}
 		return (cause != null) ? Verdict.of(cause).from(vendor) : Verdict.unexpected("status " + status);
 	}
 

@@ -55,7 +55,26 @@ final class KnownErrors {
 
 	private static final Map<Pattern, Cause> MESSAGES = new LinkedHashMap<>();
 
+	private static final Map<Pattern, Cause> FAMILIES = new LinkedHashMap<>();
+
+	private static final String UNFIT = "invalid|incorrect|wrong|unknown|expired|revoked|rotated|deleted|disabled|inactive"
+			+ "|leaked|compromised|mismatch|not_found|unauthorized|malformed";
+
 	static {
+		family("quota|credit|(?:^|_)spend|usage_limit|budget_?exceeded|exceeded_?budget|insufficient_(?:funds|balance)",
+				Cause.QUOTA_EXHAUSTED);
+		family("billing|payment", Cause.BILLING_INACTIVE);
+		family("rate_?limit|too_many_requests|throttl", Cause.RATE_LIMITED);
+		family("account.*(?:deactivated|disabled|suspended|terminated|closed|banned)|deactivated",
+				Cause.ACCOUNT_DEACTIVATED);
+		family("hostname", Cause.HOSTNAME_MISMATCH);
+		family("country|territory|region_not|unsupported_region", Cause.REGION_NOT_SUPPORTED);
+		family("(?:^|_)ip_.*(?:not_|denied|blocked|forbidden)", Cause.IP_NOT_ALLOWED);
+		family("(?:^|_)(?:" + UNFIT + ")_.*project|project.*(?:" + UNFIT + "|archived)", Cause.PROJECT_MISMATCH);
+		family("(?:^|_)(?:" + UNFIT + ")_.*organi[sz]ation|organi[sz]ation.*(?:" + UNFIT + ")", Cause.ORG_MISMATCH);
+		family("(?:^|_)(?:" + UNFIT + ")_?.*(?:key|token|credentials?)$|(?:key|token|credentials?)_?(?:" + UNFIT + ")",
+				Cause.API_KEY_REJECTED);
+		family("overloaded|unavailable|internal_error", Cause.SERVICE_UNAVAILABLE);
 		message("missing scopes?:.{0,200}\\bmodels?\\b", Cause.MODELS_SCOPE_MISSING);
 		message("incorrect api key provided|invalid api[ -]?key\\b", Cause.API_KEY_REJECTED);
 		message("(?:didn't|did not) provide an api key|missing bearer", Cause.API_KEY_NOT_SENT);
@@ -84,10 +103,11 @@ final class KnownErrors {
 	 */
 	private static final Map<Cause, Set<Integer>> TOLD_BY_GATEWAYS = Map.of(Cause.API_KEY_REJECTED, Set.of(401),
 			Cause.API_KEY_NOT_SENT, Set.of(401), Cause.MODELS_SCOPE_MISSING, Set.of(401, 403), Cause.QUOTA_EXHAUSTED,
-			Set.of(402, 403, 429));
+			Set.of(402, 403, 429), Cause.RATE_LIMITED, Set.of(429));
 
 	/**
-	 * Find what an error means: by its code, else by its type, else by its message.
+	 * Find what an error means: by its code, else by its type, else by its message, else
+	 * by what a code that nobody knows yet is made of.
 	 * @param error the error
 	 * @param status the status of the answer
 	 * @param openAiHost whether a host of OpenAI's own answered; the words of others
@@ -102,9 +122,15 @@ final class KnownErrors {
 		if (cause != null) {
 			return cause;
 		}
-		Cause told = causeOf(error.message());
+		Cause told = find(MESSAGES, error.message());
+		told = (told != null) ? told : nearestTo(error);
 		boolean counts = told != null && (openAiHost || TOLD_BY_GATEWAYS.getOrDefault(told, Set.of()).contains(status));
 		return counts ? told : null;
+	}
+
+	private static @Nullable Cause nearestTo(ErrorBody error) {
+		Cause cause = (error.code() != null) ? find(FAMILIES, snakeCase(error.code())) : null;
+		return (cause == null && error.type() != null) ? find(FAMILIES, snakeCase(error.type())) : cause;
 	}
 
 	/**
@@ -116,10 +142,10 @@ final class KnownErrors {
 		return ABOUT_CREDENTIALS.matcher(lowerCase(error.code() + " " + error.type()) + " " + error.message()).find();
 	}
 
-	private static @Nullable Cause causeOf(String message) {
-		return MESSAGES.entrySet()
+	private static @Nullable Cause find(Map<Pattern, Cause> causes, String text) {
+		return causes.entrySet()
 			.stream()
-			.filter((entry) -> entry.getKey().matcher(message).find())
+			.filter((entry) -> entry.getKey().matcher(text).find())
 			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(null);
@@ -127,6 +153,16 @@ final class KnownErrors {
 
 	private static void message(String regex, Cause cause) {
 		MESSAGES.put(Pattern.compile(regex, Pattern.DOTALL), cause);
+	}
+
+	private static void family(String regex, Cause cause) {
+		FAMILIES.put(Pattern.compile(regex), cause);
+	}
+
+	// Bounded, since a code may be anything
+	private static String snakeCase(String text) {
+		String beginning = text.substring(0, Math.min(text.length(), 80));
+		return lowerCase(beginning.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").replaceAll("[^A-Za-z0-9]+", "_"));
 	}
 
 	private static String lowerCase(String text) {

@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
@@ -39,10 +40,11 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long the service asked to wait, or {@code null}
  * @param stopsStart whether the diagnosis, once confirmed, is reason enough to stop a
  * start
+ * @param received what the service says of the key that it received, or {@code null}
  */
 public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Duration latency,
 		@Nullable ServiceAnswer answer, @Nullable Integer models, List<String> missingModels,
-		@Nullable Duration retryAfter, boolean stopsStart) {
+		@Nullable Duration retryAfter, boolean stopsStart, @Nullable EchoComparison received) {
 
 	private static final Set<Cause> KEY_ACCEPTED = EnumSet.of(Cause.MODEL_UNAVAILABLE, Cause.QUOTA_EXHAUSTED,
 			Cause.BILLING_INACTIVE, Cause.RATE_LIMITED, Cause.MODELS_SCOPE_MISSING);
@@ -69,6 +71,14 @@ public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Durati
 	public boolean keyAccepted() {
 		Cause cause = cause();
 		return (cause != null) ? KEY_ACCEPTED.contains(cause) : this.outcome == Outcome.SUCCESS;
+	}
+
+	/**
+	 * Return whether the service judged another key than the one that was to be sent.
+	 * @return {@code true} if the answer tells that something else arrived
+	 */
+	public boolean keyAltered() {
+		return this.received != null && this.received.isAltered();
 	}
 
 }

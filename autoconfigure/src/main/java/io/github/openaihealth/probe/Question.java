@@ -19,6 +19,7 @@ package io.github.openaihealth.probe;
 import java.util.List;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  * What was asked, as far as it helps to understand the answer.
  *
  * @param apiKey the key that was sent, or {@code null}
- * @param openAiHost whether a host of OpenAI's own was asked
+ * @param baseUrl what was asked
  * @param requiredModels the models that the key must be able to see
  */
-record Question(@Nullable ApiKey apiKey, boolean openAiHost, List<String> requiredModels) {
+record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredModels) {
+
+	boolean openAiHost() {
+		return this.baseUrl.isOpenAi();
+	}
 
 	boolean hasOpenAiKey() {
 		return this.apiKey != null && this.apiKey.kind().isOpenAi();

@@ -27,6 +27,7 @@ import java.util.Set;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
@@ -66,22 +67,23 @@ final class ResultFactory {
 	}
 
 	private ProbeResult create(Answer answer, OpenAiConnection connection, Instant now, Duration latency) {
-		Question question = new Question(connection.apiKey(), connection.baseUrl().isOpenAi(),
-				this.settings.requiredModels());
+		Question question = new Question(connection.apiKey(), connection.baseUrl(), this.settings.requiredModels());
 		Verdict verdict = this.classifier.classify(answer, question, now);
 		Cause cause = verdict.cause();
 		if (cause == null) {
 			return new ProbeResult(Outcome.SUCCESS, null, latency, verdict.answer(), verdict.models(), List.of(), null,
-					false);
+					false, null);
 		}
 		Diagnosis diagnosis = (question.openAiHost() ? Diagnosis.of(cause, particulars(verdict, connection))
 				: Diagnosis.ofGateway(cause, particulars(verdict, connection)))
 			.withAnswer(verdict.answer());
 		diagnosis = addFacts(diagnosis, connection);
+		EchoComparison received = verdict.received();
+		diagnosis = (received != null) ? diagnosis.withFact("received", received.describe()) : diagnosis;
 		diagnosis = (verdict.vendor() != null) ? diagnosis.withFact("vendor", verdict.vendor()) : diagnosis;
 		diagnosis = diagnosis.withFact("answer", describe(verdict.answer()));
 		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
-				verdict.missingModels(), verdict.retryAfter(), stopsStart(cause, verdict, question));
+				verdict.missingModels(), verdict.retryAfter(), stopsStart(cause, verdict, question), received);
 	}
 
 	private ProbeResult create(TransportFailure failure, OpenAiConnection connection, Duration latency) {
@@ -97,7 +99,7 @@ final class ResultFactory {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
 		return new ProbeResult(Outcome.of(failure.cause().effect()), diagnosis, latency, null, null, List.of(), null,
-				false);
+				false, null);
 	}
 
 	private boolean stopsStart(Cause cause, Verdict verdict, Question question) {
@@ -143,7 +145,7 @@ final class ResultFactory {
 		}
 		SettingOrigin origin = connection.origin(setting);
 		Diagnosis withValue = diagnosis.withFact(setting.property(), connection.mask(value));
-		return (origin != null) ? withValue.withFact("comes from", origin.description()) : withValue;
+		return (origin != null) ? origin.addTo(withValue) : withValue;
 	}
 
 	private static Map<String, String> place(OpenAiConnection connection) {

@@ -19,6 +19,7 @@ package io.github.openaihealth.probe;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.jspecify.annotations.Nullable;
@@ -30,31 +31,33 @@ import org.jspecify.annotations.Nullable;
  * @param recognised whether the body is an error in a form that is known
  * @param vendor the other vendor whose form the error has, or {@code null}
  * @param finding what was there instead of the expected, or {@code null}
+ * @param received what the service says of the key that it received, or {@code null}
  * @param models the number of models, or {@code null} if there is no list
  * @param missingModels the required models that the list lacks
  * @param answer what identifies the answer
  * @param retryAfter how long the service asked to wait, or {@code null}
  */
 record Verdict(@Nullable Cause cause, boolean recognised, @Nullable String vendor, @Nullable String finding,
-		@Nullable Integer models, List<String> missingModels, ServiceAnswer answer, @Nullable Duration retryAfter) {
+		@Nullable EchoComparison received, @Nullable Integer models, List<String> missingModels, ServiceAnswer answer,
+		@Nullable Duration retryAfter) {
 
 	static Verdict of(Cause cause) {
-		return new Verdict(cause, false, null, null, null, List.of(), new ServiceAnswer(0, null, null), null);
+		return new Verdict(cause, false, null, null, null, null, List.of(), new ServiceAnswer(0, null, null), null);
 	}
 
 	static Verdict unexpected(String finding) {
-		return new Verdict(Cause.UNEXPECTED_RESPONSE, false, null, finding, null, List.of(),
+		return new Verdict(Cause.UNEXPECTED_RESPONSE, false, null, finding, null, null, List.of(),
 				new ServiceAnswer(0, null, null), null);
 	}
 
 	static Verdict models(int count, List<String> missing) {
-		return new Verdict(missing.isEmpty() ? null : Cause.MODEL_UNAVAILABLE, false, null, null, count, missing,
+		return new Verdict(missing.isEmpty() ? null : Cause.MODEL_UNAVAILABLE, false, null, null, null, count, missing,
 				new ServiceAnswer(0, null, null), null);
 	}
 
 	Verdict from(String vendor) {
-		return new Verdict(this.cause, this.recognised, vendor, this.finding, this.models, this.missingModels,
-				this.answer, this.retryAfter);
+		return new Verdict(this.cause, this.recognised, vendor, this.finding, this.received, this.models,
+				this.missingModels, this.answer, this.retryAfter);
 	}
 
 }

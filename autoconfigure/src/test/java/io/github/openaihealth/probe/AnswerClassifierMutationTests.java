@@ -26,6 +26,7 @@ import java.util.Random;
 
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,15 +45,23 @@ class AnswerClassifierMutationTests {
 
 	private static final String KEY = ProbeFixtures.projectKey();
 
+	private static final String ECHO = KEY.substring(0, 8) + "*".repeat(KEY.length() - 12)
+			+ KEY.substring(KEY.length() - 4);
+
 	private static final List<String> SEEDS = List.of(
 			"{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + ".\",\"type\":\"invalid_request_error\","
 					+ "\"param\":null,\"code\":\"invalid_api_key\"}}",
+			"{\"error\":{\"message\":\"Incorrect API key provided: " + ECHO
+					+ ". You can find your API key at https://platform.openai.com.\",\"code\":\"invalid_api_key\"}}",
 			"{\"error\":{\"message\":\"x\",\"type\":\"" + KEY + "\",\"code\":\"" + KEY + "\"}}",
 			"{\"error\":\"" + KEY + "\",\"code\":\"" + KEY + "\"}",
 			"{\"type\":\"error\",\"error\":{\"type\":\"authentication_error\",\"message\":\"" + KEY + "\"}}",
 			"{\"error\":{\"code\":401,\"message\":\"" + KEY + "\",\"status\":\"" + "UNAUTHENTICATED\"}}",
 			"{\"object\":\"list\",\"data\":[{\"id\":\"" + KEY + "\"},{\"id\":\"a\",\"created\":1}]}",
 			"<html><body>" + KEY + "</body></html>", "{\"detail\":\"" + KEY + "\"}", KEY, "");
+
+	private static final List<String> HEADERS = List.of("https://sso.example.com/login?key=" + KEY, KEY,
+			"/login/" + KEY, "120", "-1.5e99", "Wed, 21 Oct 2026 07:28:00 GMT", "req_" + KEY, "text/html; a=" + KEY);
 
 	private static final String PUNCTUATION = "{}[]\":,\\\u0000 \n<&0-eE.u";
 
@@ -87,12 +96,42 @@ class AnswerClassifierMutationTests {
 				("{\"data\":[" + "{\"id\":\"x\"},".repeat(100_000) + "{}]}").getBytes(StandardCharsets.UTF_8), true);
 	}
 
+	@Test
+	@Timeout(20)
+	void longEchoes() {
+		for (String echo : List.of("*".repeat(1_000_000), KEY.repeat(20_000), ". you can".repeat(100_000),
+				KEY.substring(0, 8) + "*".repeat(900) + "wXyZ", "x".repeat(999), "\n".repeat(100_000))) {
+			String message = "Incorrect API key provided: " + echo.replace("\n", "\\n");
+			assertHarmless(401, ("{\"error\":{\"message\":\"" + message + "\"}}").getBytes(StandardCharsets.UTF_8),
+					true);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Location", "Retry-After", "retry-after-ms", "x-request-id", "Content-Type", "Server" })
+	void mutatedHeaders(String name) {
+		Random random = new Random(name.hashCode());
+		for (int round = 0; round < 300; round++) {
+			byte[] value = mutate(HEADERS.get(random.nextInt(HEADERS.size())).getBytes(StandardCharsets.UTF_8), random);
+			HttpHeaders headers = new HttpHeaders();
+			headers.add(name, new String(value, StandardCharsets.ISO_8859_1));
+			for (int status : STATUSES) {
+				assertHarmless(status, new byte[0], headers, random.nextBoolean());
+			}
+		}
+	}
+
 	private void assertHarmless(int status, byte[] body, boolean openAiHost) {
-		OpenAiConnection connection = ProbeFixtures
-			.connection(openAiHost ? "https://api.openai.com/v1" : "https://gateway.example.com/v1");
 		HttpHeaders headers = new HttpHeaders();
 		headers.add("x-request-id", KEY);
 		headers.add("retry-after", KEY);
+		headers.add("location", "https://" + KEY + ".example.com/" + KEY + "?token=" + KEY);
+		assertHarmless(status, body, headers, openAiHost);
+	}
+
+	private void assertHarmless(int status, byte[] body, HttpHeaders headers, boolean openAiHost) {
+		OpenAiConnection connection = ProbeFixtures
+			.connection(openAiHost ? "https://api.openai.com/v1" : "https://gateway.example.com/v1");
 		ProbeResult result = this.results.create(new Answer(status, headers, Body.complete(body)), connection,
 				Instant.EPOCH, Duration.ofMillis(1));
 		assertThat(result.toString()).doesNotContain(KEY).hasSizeLessThan(4000);

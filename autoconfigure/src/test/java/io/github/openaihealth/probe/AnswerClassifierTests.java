@@ -20,10 +20,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,13 +51,17 @@ class AnswerClassifierTests {
 
 	private static final ApiKey GATEWAY_KEY = ApiKey.of(ProbeFixtures.gatewayKey());
 
-	private static final Question OPENAI = new Question(OPENAI_KEY, true, List.of());
+	private static final BaseUrl OPENAI_URL = BaseUrl.of("https://api.openai.com/v1");
 
-	private static final Question GATEWAY = new Question(GATEWAY_KEY, false, List.of());
+	private static final BaseUrl GATEWAY_URL = BaseUrl.of("https://gateway.example.com/v1");
 
-	private static final Question GATEWAY_WITH_OPENAI_KEY = new Question(OPENAI_KEY, false, List.of());
+	private static final Question OPENAI = new Question(OPENAI_KEY, OPENAI_URL, List.of());
 
-	private static final Question GATEWAY_WITHOUT_KEY = new Question(null, false, List.of());
+	private static final Question GATEWAY = new Question(GATEWAY_KEY, GATEWAY_URL, List.of());
+
+	private static final Question GATEWAY_WITH_OPENAI_KEY = new Question(OPENAI_KEY, GATEWAY_URL, List.of());
+
+	private static final Question GATEWAY_WITHOUT_KEY = new Question(null, GATEWAY_URL, List.of());
 
 	private static final String HTML = "<!DOCTYPE html><html><head><title>Attention required</title></head></html>";
 
@@ -216,7 +223,7 @@ class AnswerClassifierTests {
 				Arguments.arguments(401, anthropic("authentication_error"), Cause.API_KEY_REJECTED),
 				Arguments.arguments(403, anthropic("permission_error"), Cause.PERMISSION_DENIED),
 				Arguments.arguments(404, anthropic("not_found_error"), Cause.ENDPOINT_NOT_FOUND),
-				Arguments.arguments(429, anthropic("rate_limit_error"), Cause.SERVICE_UNAVAILABLE),
+				Arguments.arguments(429, anthropic("rate_limit_error"), Cause.RATE_LIMITED),
 				Arguments.arguments(529, anthropic("overloaded_error"), Cause.SERVICE_UNAVAILABLE),
 				Arguments.arguments(401, google(401, "UNAUTHENTICATED"), Cause.API_KEY_REJECTED),
 				Arguments.arguments(400, google(400, "INVALID_ARGUMENT"), Cause.API_KEY_REJECTED),
@@ -252,8 +259,392 @@ class AnswerClassifierTests {
 				Arguments.arguments(400, error("no such project", "x"), Cause.UNEXPECTED_RESPONSE, null),
 				Arguments.arguments(404, "{\"error\":{\"code\":\"404\",\"message\":\"Resource not found\"}}",
 						Cause.ENDPOINT_NOT_FOUND, "Azure"),
+				Arguments.arguments(404, "{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"x\"}}",
+						Cause.ENDPOINT_NOT_FOUND, "Azure"),
 				Arguments.arguments(500, google(500, "INTERNAL"), Cause.SERVICE_UNAVAILABLE, null),
 				Arguments.arguments(401, "{\"detail\":\"Unauthorized\"}", Cause.API_KEY_REJECTED, null));
+	}
+
+	@ParameterizedTest(name = "{0} {1}")
+	@CsvSource(delimiter = '|', textBlock = """
+			401 | api_key_expired                 | API_KEY_REJECTED
+			401 | expired_api_key                 | API_KEY_REJECTED
+			401 | api_key_revoked                 | API_KEY_REJECTED
+			401 | revokedApiKey                   | API_KEY_REJECTED
+			403 | ApiKeyDisabled                  | API_KEY_REJECTED
+			401 | leaked-key                      | API_KEY_REJECTED
+			401 | invalid_token                   | API_KEY_REJECTED
+			401 | incorrect_credentials           | API_KEY_REJECTED
+			401 | key_not_found                   | API_KEY_REJECTED
+			400 | invalid_max_tokens              | UNEXPECTED_RESPONSE
+			401 | keyboard_layout_unknown         | PERMISSION_DENIED
+			401 | authentication_required         | PERMISSION_DENIED
+			403 | organization_not_found          | ORG_MISMATCH
+			401 | unknown_organisation            | ORG_MISMATCH
+			403 | organization_verification       | PERMISSION_DENIED
+			403 | project_not_found               | PROJECT_MISMATCH
+			403 | project_archived                | PROJECT_MISMATCH
+			401 | invalid_project                 | PROJECT_MISMATCH
+			429 | project_spend_limit_reached     | QUOTA_EXHAUSTED
+			429 | monthly_quota_exceeded          | QUOTA_EXHAUSTED
+			403 | insufficient_funds              | QUOTA_EXHAUSTED
+			402 | insufficientBalance             | QUOTA_EXHAUSTED
+			429 | budget_exceeded                 | QUOTA_EXHAUSTED
+			403 | billing_suspended               | BILLING_INACTIVE
+			402 | payment_method_missing          | BILLING_INACTIVE
+			429 | tokens_rate_limit_reached       | RATE_LIMITED
+			429 | too_many_requests               | RATE_LIMITED
+			429 | RequestThrottled                | RATE_LIMITED
+			401 | account_suspended               | ACCOUNT_DEACTIVATED
+			403 | user_deactivated                | ACCOUNT_DEACTIVATED
+			401 | wrong_hostname                  | HOSTNAME_MISMATCH
+			403 | country_blocked                 | REGION_NOT_SUPPORTED
+			403 | ip_address_denied               | IP_NOT_ALLOWED
+			403 | tip_not_allowed                 | PERMISSION_DENIED
+			400 | engine_overloaded               | SERVICE_UNAVAILABLE
+			""")
+	void unknownCodesFallToTheNearestCauseAndAreKept(int status, String code, Cause cause) {
+		Verdict verdict = classify(status, error("x", code), OPENAI);
+		assertThat(verdict.cause()).isEqualTo(cause);
+		assertThat(verdict.answer().errorCode()).isEqualTo(code);
+		assertThat(classify(status, "{\"error\":{\"type\":\"" + code + "\",\"code\":null}}", OPENAI).cause())
+			.isEqualTo(cause);
+	}
+
+	@Test
+	void codeCountsBeforeTypeAndTypeBeforeMessage() {
+		String message = "\"message\":\"You must be a member of an organization\"";
+		assertThat(
+				classify(403, "{\"error\":{\"code\":\"slow_down\",\"type\":\"server_error\"," + message + "}}", OPENAI)
+					.cause())
+			.isEqualTo(Cause.RATE_LIMITED);
+		assertThat(
+				classify(403, "{\"error\":{\"code\":\"new\",\"type\":\"access_terminated\"," + message + "}}", OPENAI)
+					.cause())
+			.isEqualTo(Cause.ACCOUNT_DEACTIVATED);
+		assertThat(
+				classify(403, "{\"error\":{\"code\":\"project_not_found\",\"type\":\"new\"," + message + "}}", OPENAI)
+					.cause())
+			.isEqualTo(Cause.ORG_MEMBERSHIP_REQUIRED);
+		assertThat(classify(403, "{\"error\":{\"code\":\"project_not_found\",\"type\":\"account_closed\"}}", OPENAI)
+			.cause()).isEqualTo(Cause.PROJECT_MISMATCH);
+	}
+
+	@ParameterizedTest(name = "{0} {1}")
+	@CsvSource(delimiter = '|', textBlock = """
+			401 | [{"error":{"code":"invalid_api_key"}}]                                    | API_KEY_REJECTED
+			401 | {"error":[{"code":"invalid_api_key"}]}                                    | API_KEY_REJECTED
+			401 | {"error":{"error":{"code":"invalid_api_key"}}}                            | API_KEY_REJECTED
+			401 | {"object":"error","message":"x","type":"y","code":"invalid_api_key"}      | API_KEY_REJECTED
+			401 | {"object":"error","message":"Incorrect API key provided: x"}              | API_KEY_REJECTED
+			401 | {"message":"x","type":"y","code":"mismatched_project"}                    | PROJECT_MISMATCH
+			401 | {"message":"x","code":"invalid_api_key"}                                  | UNEXPECTED_RESPONSE
+			401 | {"error":"x","code":"account_deactivated"}                                | ACCOUNT_DEACTIVATED
+			401 | {"error":{"code":" invalid_api_key "}}                                    | API_KEY_REJECTED
+			401 | {"error":{"code":{"a":1},"type":[1],"message":7}}                         | PERMISSION_DENIED
+			401 | {"error":[{"code":"invalid_api_key"},{}]}                                 | UNEXPECTED_RESPONSE
+			401 | [{"error":{"code":"invalid_api_key"}},{}]                                 | UNEXPECTED_RESPONSE
+			401 | {"errors":[{"message":"Incorrect API key provided: x"}]}                  | UNEXPECTED_RESPONSE
+			401 | {"error":true,"message":"Unauthorized"}                                   | UNEXPECTED_RESPONSE
+			401 | {"object":"error"}                                                        | UNEXPECTED_RESPONSE
+			429 | {"object":"error","message":"slow","code":"rate_limit_exceeded"}          | RATE_LIMITED
+			403 | {"error":{"error":"x"}}                                                   | UNEXPECTED_RESPONSE
+			404 | {"error":{"message":"The model does not exist","code":"model_not_found"}} | ENDPOINT_NOT_FOUND
+			""")
+	void formsOfErrors(int status, String body, Cause cause) {
+		assertThat(classify(status, body, OPENAI).cause()).isEqualTo(cause);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "{\"errors\":[{\"message\":\"Invalid token\"}]}",
+			"{\"detail\":{\"message\":\"Invalid key\"}}", "{\"fault\":{\"faultstring\":\"Invalid ApiKey\"}}",
+			"{\"Message\":\"Unauthorized\"}", "{\"error_msg\":\"No such key\",\"error_code\":110}",
+			"{\"msg\":\"Unauthorized\"}", "{\"title\":\"Unauthorized\",\"status\":401}",
+			"{\"status\":401,\"detail\":\"Authentication failed\"}",
+			"{\"timestamp\":1,\"status\":401,\"error\":\"Unauthorized\",\"path\":\"/v1/models\"}",
+			"{\"error_description\":\"The access token expired\"}", "{\"errorMessage\":\"denied\"}" })
+	void formsOfGateways(String body) {
+		assertThat(classify(401, body, GATEWAY).cause()).isEqualTo(Cause.API_KEY_REJECTED);
+		assertThat(classify(401, body, GATEWAY_WITHOUT_KEY).cause()).isEqualTo(Cause.API_KEY_NOT_SENT);
+	}
+
+	@ParameterizedTest(name = "{0} {1} {2}")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					401 | gateway.example.com | {"error":{"message":"Authentication Fails, Your api key: ****abcd is invalid","type":"authentication_error","param":null,"code":"invalid_request_error"}} | DeepSeek
+					401 | gateway.example.com | {"error":{"message":"Authentication Fails (no such user)","code":"invalid_request_error"}} | DeepSeek
+					400 | gateway.example.com | {"code":"Client specified an invalid argument","error":"Incorrect API key provided: xa***bc. You can obtain an API key from https://console.x.ai."} | xAI
+					404 | gateway.example.com | {"error":{"message":"Unknown request URL: GET /models. See https://console.groq.com/docs/","type":"invalid_request_error","code":"unknown_url"}} | Groq
+					401 | gateway.example.com | {"id":"a","error":{"message":"Invalid API key provided. You can find yours at https://api.together.xyz/settings/api-keys.","code":"invalid_api_key"}} | Together
+					401 | gateway.example.com | {"error":{"message":"No auth credentials found","code":401}} | OpenRouter
+					401 | gateway.example.com | {"error":{"message":"No cookie auth credentials found","code":401}} | OpenRouter
+					401 | gateway.example.com | {"error":{"message":"User not found.","code":401},"user_id":"user_1"} | OpenRouter
+					401 | gateway.example.com | {"error":{"message":"See https://openrouter.ai/keys","code":"x"}} | OpenRouter
+					401 | gateway.example.com | {"error":{"code":"unauthorized","message":"Bad credentials","details":"Bad credentials"}} | GitHub Models
+					401 | gateway.example.com | {"message":"Bad credentials","documentation_url":"https://docs.example.com","status":"401"} | GitHub
+					401 | gateway.example.com | {"message":"Wrong API Key","type":"invalid_request_error","param":"api_key","code":"wrong_api_key"} | Cerebras
+					401 | gateway.example.com | {"success":false,"errors":[{"code":10000,"message":"Authentication error"}]} | Cloudflare
+					401 | gateway.example.com | {"type":"error","error":{"type":"authentication_error","message":"invalid x-api-key"},"request_id":"req_1"} | Anthropic
+					401 | gateway.example.com | {"error":"invalid x-api-key"} | Anthropic
+					400 | gateway.example.com | [{"error":{"code":400,"message":"API key not valid.","status":"INVALID_ARGUMENT","details":[]}}] | Google
+					401 | gateway.example.com | {"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint."}} | Azure
+					401 | gateway.example.com | {"message":"Missing ocp-apim-subscription-key"} | Azure
+					401 | gateway.example.com | {"error":"Invalid credentials in Authorization header"} | Hugging Face
+					401 | api.groq.com | {"error":{"message":"Invalid API Key","type":"invalid_request_error","code":"invalid_api_key"}} | Groq
+					401 | api.mistral.ai | {"message":"Unauthorized","request_id":"a"} | Mistral
+					401 | api.mistral.ai | {"detail":"Unauthorized"} | Mistral
+					401 | api.deepseek.com | {"error":"x"} | DeepSeek
+					401 | api.x.ai | {"error":"x"} | xAI
+					404 | api.perplexity.ai | {"detail":"Not Found"} | Perplexity
+					401 | api.anthropic.com | {"error":"x"} | Anthropic
+					403 | generativelanguage.googleapis.com | {"error":"x"} | Google
+					401 | my-resource.openai.azure.com | {"error":"x"} | Azure
+					401 | models.inference.ai.azure.com | {"error":"x"} | GitHub Models
+					401 | models.github.ai | {"error":"x"} | GitHub Models
+					401 | api-inference.huggingface.co | {"error":"x"} | Hugging Face
+					401 | integrate.api.nvidia.com | {"status":401,"title":"Unauthorized","detail":"Authentication failed"} | NVIDIA
+					401 | api.elevenlabs.io | {"detail":{"status":"invalid_api_key","message":"Invalid API key"}} | ElevenLabs
+					401 | dashscope.aliyuncs.com | {"error":{"message":"Incorrect API key provided. ","code":"invalid_api_key"}} | Alibaba
+					""")
+	void vendors(int status, String host, String body, String vendor) {
+		Verdict verdict = classify(status, body, question(OPENAI_KEY, host));
+		assertThat(verdict.cause()).isEqualTo(Cause.WRONG_PROVIDER);
+		assertThat(verdict.vendor()).isEqualTo(vendor);
+		assertThat(verdict.recognised()).isTrue();
+		assertThat(classify(status, body, OPENAI).vendor()).isNull();
+		Verdict ofOwnKey = classify(status, body, question(GATEWAY_KEY, host));
+		assertThat(ofOwnKey.vendor()).isEqualTo(vendor);
+		assertThat(ofOwnKey.cause()).isNotEqualTo(Cause.WRONG_PROVIDER);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "X-Groq-Region, Groq", "mistral-correlation-id, Mistral", "X-GitHub-Request-Id, GitHub",
+			"x-request-id," })
+	void vendorsByHeader(String header, @Nullable String vendor) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add(header, "a");
+		assertThat(classify(401, error("x", "invalid_api_key"), headers, GATEWAY_WITH_OPENAI_KEY).vendor())
+			.isEqualTo(vendor);
+		assertThat(classify(401, HTML, headers, GATEWAY_WITH_OPENAI_KEY).vendor()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			401 | gateway.example.com | {"error":{"message":"Authentication Error","type":"auth_error","code":"401"}}
+			401 | gateway.example.com | {"error":{"message":"x","param":null,"code":"401"}}
+			401 | gateway.example.com | {"error":{"message":"Unauthorized","code":"4010"}}
+			401 | gateway.example.com | {"error":{"message":"x","code":401}}
+			401 | gateway.example.com | {"error":{"message":"x","code":401,"type":"y"},"user_id":"z"}
+			401 | gateway.example.com | {"error":{"message":"x","code":401,"status":"not google"}}
+			401 | gateway.example.com | {"statusCode":"401","message":"x"}
+			401 | gateway.example.com | {"statusCode":401,"detail":"x"}
+			401 | gateway.example.com | {"message":"Bad credentials"}
+			401 | gateway.example.com | {"documentation_url":"x","message":"x"}
+			401 | gateway.example.com | {"success":false,"message":"x"}
+			401 | gateway.example.com | {"success":"no","errors":[{"message":"x"}]}
+			401 | gateway.example.com | {"type":"failure","error":{"message":"x"}}
+			401 | notapi.x.ai.example   | {"error":"x"}
+			401 | myanthropic.com       | {"error":"x"}
+			401 | localhost             | {"error":"x"}
+			""")
+	void noVendor(int status, String host, String body) {
+		Verdict verdict = classify(status, body, question(OPENAI_KEY, host));
+		assertThat(verdict.vendor()).isNull();
+		assertThat(verdict.cause()).isEqualTo(Cause.API_KEY_REJECTED);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			429 | {"error":{"code":"rate_limit_exceeded"}} | RATE_LIMITED
+			429 | {"error":{"code":"insufficient_quota"}}  | QUOTA_EXHAUSTED
+			429 | {"error":"slow down"}                    | SERVICE_UNAVAILABLE
+			402 | {"error":"Insufficient Balance"}         | QUOTA_EXHAUSTED
+			403 | {"error":"no"}                           | PERMISSION_DENIED
+			400 | {"error":"no"}                           | UNEXPECTED_RESPONSE
+			400 | {"error":"Your api key is odd"}          | API_KEY_REJECTED
+			404 | {"error":"no"}                           | ENDPOINT_NOT_FOUND
+			401 | {"error":"no"}                           | API_KEY_REJECTED
+			503 | {"error":"no"}                           | SERVICE_UNAVAILABLE
+			""")
+	void vendorWithAKeyOfItsOwn(int status, String body, Cause cause) {
+		assertThat(classify(status, body, question(GATEWAY_KEY, "api.groq.com")).cause()).isEqualTo(cause);
+	}
+
+	@Test
+	void vendorWithoutAKey() {
+		assertThat(classify(401, "{\"error\":\"no\"}", question(null, "api.groq.com")).cause())
+			.isEqualTo(Cause.API_KEY_NOT_SENT);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+			302 | none                                         | a redirect (302)
+			302 | /                                            | a redirect (302) to another path of the same host
+			301 | https://gateway.example.com/v1/models/       | a redirect (301) to another path of the same host
+			301 | models/                                      | a redirect (301) to another path of the same host
+			302 | /login?next=/v1/models                       | a redirect (302) to a login page
+			302 | /users/sign_in                               | a redirect (302) to another path of the same host
+			302 | /sign-in                                     | a redirect (302) to a login page
+			302 | https://sso.example.com/a?SAMLRequest=secret | a redirect (302) to a login page at sso.example.com
+			303 | https://LOGIN.example.com/common/x#y         | a redirect (303) to a login page at login.example.com
+			307 | https://idp.example.com/oauth2/authorize?a=b | a redirect (307) to a login page at idp.example.com
+			308 | https://other.example.com/v1/models?token=x  | a redirect (308) to other.example.com
+			302 | //other.example.com/blog/authors             | a redirect (302) to other.example.com
+			302 | https://other.example.com:8443/?a={b}        | a redirect (302) to other.example.com
+			302 | http://gateway.example.com/v1                | a redirect (302) to another path of the same host
+			302 | https://user:pass@other.example.com/         | a redirect (302) to other.example.com
+			302 | https://bad host/                            | a redirect (302)
+			302 | mailto:a@example.com                         | a redirect (302)
+			302 | https://h_st/                                | a redirect (302)
+			302 | ''                                           | a redirect (302)
+			304 | none                                         | a redirect (304)
+			399 | none                                         | a redirect (399)
+			199 | none                                         | status 199
+			""")
+	void redirects(int status, @Nullable String location, String finding) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("Location", location);
+		assertThat(classify(status, "", headers, GATEWAY).finding()).isEqualTo(finding);
+	}
+
+	@Test
+	void redirectToTheSecuredHost() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("Location", "https://gateway.example.com/v1/models");
+		Question question = new Question(GATEWAY_KEY, BaseUrl.of("http://gateway.example.com/v1"), List.of());
+		assertThat(classify(301, "", headers, question).finding()).isEqualTo("a redirect (301) to 'https:'");
+	}
+
+	@Test
+	void redirectToTheKeyIsNotShown() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("Location", "https://" + ProbeFixtures.gatewayKey() + ".example.com/");
+		assertThat(classify(302, "", headers, GATEWAY).finding()).isEqualTo("a redirect (302)");
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void bytes(byte[] body, @Nullable Cause cause, @Nullable String finding) {
+		Answer answer = new Answer(401, new HttpHeaders(), Body.complete(body));
+		Verdict verdict = this.classifier.classify(answer, OPENAI, NOW);
+		assertThat(verdict.cause()).isEqualTo(cause);
+		assertThat(verdict.finding()).isEqualTo(finding);
+	}
+
+	static Stream<Arguments> bytes() {
+		byte[] error = error("Ung\u00FCltig", "invalid_api_key").getBytes(StandardCharsets.UTF_8);
+		return Stream.of(
+				Arguments.of(error("Ung\u00FCltig", "invalid_api_key").getBytes(StandardCharsets.ISO_8859_1),
+						Cause.API_KEY_REJECTED, null),
+				Arguments.of("{\"error\":\"\u00FC".getBytes(StandardCharsets.ISO_8859_1), Cause.UNEXPECTED_RESPONSE,
+						"a truncated answer"),
+				Arguments.of(error, Cause.API_KEY_REJECTED, null),
+				Arguments.of(Arrays.copyOf(error, error.length - 4), Cause.UNEXPECTED_RESPONSE, "a truncated answer"),
+				Arguments.of(Arrays.copyOf(error, 30), Cause.UNEXPECTED_RESPONSE, "a truncated answer"),
+				Arguments.of(Arrays.copyOf(error, 1), Cause.UNEXPECTED_RESPONSE, "a truncated answer"),
+				Arguments.of(new byte[0], Cause.UNEXPECTED_RESPONSE, "an empty answer"),
+				Arguments.of(new byte[40], Cause.UNEXPECTED_RESPONSE, "an empty answer"),
+				Arguments.of("\uFEFF \n".getBytes(StandardCharsets.UTF_8), Cause.UNEXPECTED_RESPONSE,
+						"an empty answer"),
+				Arguments.of(HTML.getBytes(StandardCharsets.UTF_16), Cause.UNEXPECTED_RESPONSE,
+						"a web page instead of JSON"),
+				Arguments.of(new byte[] { 0x1F, (byte) 0x8B, 8, 0 }, Cause.UNEXPECTED_RESPONSE, "a compressed answer"),
+				Arguments.of(new byte[] { 0x1F, (byte) 0x8B }, Cause.UNEXPECTED_RESPONSE, "a compressed answer"),
+				Arguments.of(new byte[] { 0x1F }, Cause.UNEXPECTED_RESPONSE, "an empty answer"),
+				Arguments.of(new byte[] { 0x1F, 0x20, 8, 0 }, Cause.UNEXPECTED_RESPONSE, "text instead of JSON"),
+				Arguments.of(new byte[] { (byte) 0xFF, (byte) 0xC0, 1 }, Cause.UNEXPECTED_RESPONSE,
+						"text instead of JSON"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			<html><form><input name="p" type="password"></form></html>    | a login page instead of JSON
+			<html><title>Company Sign-In</title></html>                   | a login page instead of JSON
+			<html><title>Log in</title></html>                            | a login page instead of JSON
+			<form><input type="hidden" name="SAMLRequest"></form>         | a login page instead of JSON
+			<html><title>Attention Required! Cloudflare</title></html>    | a page of Cloudflare's instead of JSON
+			<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error> | XML instead of JSON
+			<?xml version="1.0"?><!DOCTYPE html><html></html>             | a web page instead of JSON
+			<?xml version="1.0"?><html></html>                            | a web page instead of JSON
+			<html><title>Blog: logging in depth</title></html>            | a web page instead of JSON
+			""")
+	void pages(String body, String finding) {
+		for (int status : new int[] { 200, 401, 403 }) {
+			Verdict verdict = classify(status, body, OPENAI);
+			assertThat(verdict.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+			assertThat(verdict.finding()).isEqualTo(finding);
+			assertThat(verdict.recognised()).isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"error":"Unexpected endpoint or method. (GET /models)"} | an error instead of models
+			{"error":{"code":"invalid_api_key"}}                     | an error instead of models
+			{"message":"ok"}                                         | no list of models
+			""")
+	void errorWithSuccessStatus(String body, String finding) {
+		Verdict verdict = classify(200, body, OPENAI);
+		assertThat(verdict.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+		assertThat(verdict.finding()).isEqualTo(finding);
+		assertThat(verdict.recognised()).isFalse();
+		assertThat(verdict.answer().errorCode()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "199, UNEXPECTED_RESPONSE", "300, UNEXPECTED_RESPONSE", "399, UNEXPECTED_RESPONSE",
+			"400, UNEXPECTED_RESPONSE", "499, UNEXPECTED_RESPONSE", "500, SERVICE_UNAVAILABLE" })
+	void boundsOfStatuses(int status, Cause cause) {
+		assertThat(classify(status, models("a"), OPENAI).cause()).isEqualTo(cause);
+		assertThat(classify(299, models("a"), OPENAI).cause()).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			401 | Incorrect API key provided: ''. You can find your API key at https://platform.openai.com. | NOTHING
+			401 | Incorrect API key provided: . You can find your API key at https://platform.openai.com.   | NOTHING
+			401 | incorrect api key provided: changeme. You can obtain                                      | ANOTHER
+			401 | Incorrect API key provided: changeme.                                                     | ANOTHER
+			401 | Incorrect API key provided: changeme                                                      | ANOTHER
+			401 | Incorrect API key provided:changeme.                                                      | ANOTHER
+			401 | Incorrect API key provided: sk-proj-*****************. You can find                       |
+			401 | Incorrect API key provided                                                                |
+			401 | You did something. Incorrect API key provided: sk-proj-****************Zz9z. You can find | ANOTHER
+			""")
+	void received(int status, String message, EchoComparison.@Nullable Outcome outcome) {
+		Verdict verdict = classify(status, error(message, "invalid_api_key"), OPENAI);
+		assertThat(verdict.cause()).isEqualTo(Cause.API_KEY_REJECTED);
+		EchoComparison received = verdict.received();
+		assertThat((received != null) ? received.outcome() : null).isEqualTo(outcome);
+	}
+
+	@Test
+	void receivedTheSameKey() {
+		String key = ProbeFixtures.projectKey();
+		String echo = key.substring(0, 8) + "*".repeat(key.length() - 12) + key.substring(key.length() - 4);
+		String message = "Incorrect API key provided: " + echo + ". You can find your API key at x.";
+		for (String body : List.of(error(message, "invalid_api_key"), error(message, null),
+				"{\"error\":\"" + message + "\"}", "{\"detail\":\"" + message + "\"}")) {
+			EchoComparison received = classify(401, body, GATEWAY_WITH_OPENAI_KEY).received();
+			assertThat(received).isNotNull();
+			assertThat(received.outcome()).isEqualTo(EchoComparison.Outcome.SAME);
+		}
+		assertThat(classify(401, error(message, "mismatched_project"), OPENAI).received()).isNull();
+		assertThat(classify(500, error(message, null), OPENAI).received()).isNull();
+	}
+
+	@Test
+	void receivedThoughNoneIsConfigured() {
+		String body = "{\"error\":{\"message\":\"Incorrect API key provided: changeme.\",\"code\":\"invalid_api_key\"}}";
+		EchoComparison received = classify(401, body, GATEWAY_WITHOUT_KEY).received();
+		assertThat(received).isNotNull();
+		assertThat(received.outcome()).isEqualTo(EchoComparison.Outcome.ANOTHER);
+	}
+
+	@Test
+	void echoIsSearchedInTheBeginningOnly() {
+		String message = "x".repeat(1990) + " Incorrect API key provided: changeme.";
+		assertThat(classify(401, error(message, "invalid_api_key"), OPENAI).received()).isNull();
 	}
 
 	@ParameterizedTest
@@ -294,7 +685,7 @@ class AnswerClassifierTests {
 
 	@Test
 	void modelsAreCountedAndMissingOnesNamed() {
-		Question question = new Question(OPENAI_KEY, true, List.of("b", "x", "y", "x"));
+		Question question = new Question(OPENAI_KEY, OPENAI_URL, List.of("b", "x", "y", "x"));
 		Verdict verdict = classify(200, models("a", "b", "c", "c"), question);
 		assertThat(verdict.cause()).isEqualTo(Cause.MODEL_UNAVAILABLE);
 		assertThat(verdict.models()).isEqualTo(3);
@@ -350,6 +741,10 @@ class AnswerClassifierTests {
 		assertThat(classify(401, "{\"message\":\"Unauthorized\"}", GATEWAY).recognised()).isFalse();
 		assertThat(classify(404, HTML, GATEWAY).recognised()).isFalse();
 		assertThat(classify(200, models("a"), GATEWAY).recognised()).isFalse();
+	}
+
+	private static Question question(@Nullable ApiKey key, String host) {
+		return new Question(key, BaseUrl.of("https://" + host + "/v1"), List.of());
 	}
 
 	private Verdict classify(int status, String body, Question question) {

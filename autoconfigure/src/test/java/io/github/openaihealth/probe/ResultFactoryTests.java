@@ -100,6 +100,32 @@ class ResultFactoryTests {
 	}
 
 	@Test
+	void whatTheServiceReceivedIsAFactOfARejectedKey() {
+		String key = ProbeFixtures.projectKey();
+		String echo = key.substring(0, 8) + "*".repeat(key.length() - 12) + key.substring(key.length() - 4);
+		ProbeResult result = rejected(echo);
+		assertThat(facts(result).subList(2, 4)).containsExactly(new Fact("received", "the same key"),
+				new Fact("answer", "401 invalid_api_key, request req_1"));
+		assertThat(result.keyAltered()).isFalse();
+		assertThat(result.toString()).doesNotContain("***");
+		result = rejected("sk-" + "svcac" + "*".repeat(150) + "Zz9z");
+		assertThat(facts(result))
+			.contains(new Fact("received", "another key (sk-…Zz9z): a proxy or a customizer has replaced it"));
+		assertThat(result.keyAltered()).isTrue();
+		assertThat(facts(rejected("''"))).contains(new Fact("received", "no key: something on the way has removed it"));
+		assertThat(facts(rejected("sk-***"))).noneMatch((fact) -> fact.label().equals("received"));
+		assertThat(rejected("sk-***").keyAltered()).isFalse();
+	}
+
+	private ProbeResult rejected(String echo) {
+		return result(401,
+				"{\"error\":{\"message\":\"Incorrect API key provided: " + echo
+						+ ". You can find your API key at https://platform.openai.com/account/api-keys.\","
+						+ "\"code\":\"invalid_api_key\"}}",
+				ProbeFixtures.connection(OPENAI));
+	}
+
+	@Test
 	void factsOfMismatch() {
 		ProbeResult result = result(401, "{\"error\":{\"code\":\"mismatched_organization\"}}",
 				ProbeFixtures.connection(OPENAI));

@@ -88,6 +88,22 @@ class TransportFailureTests {
 	}
 
 	@Test
+	void whileConnecting() {
+		assertThat(TransportFailure.of(new HttpConnectTimeoutException("t")).whileConnecting()).isTrue();
+		assertThat(TransportFailure.of(new IOException(new ConnectException("Connection timed out"))).whileConnecting())
+			.isTrue();
+		assertThat(TransportFailure.of(new HttpTimeoutException("t")).whileConnecting()).isFalse();
+		assertThat(TransportFailure.of(new IOException("x")).whileConnecting()).isFalse();
+	}
+
+	@Test
+	void rootIsTheInnermostCause() {
+		IOException root = new IOException("root");
+		assertThat(TransportFailure.root(new CompletionException(new IOException("outer", root)))).isSameAs(root);
+		assertThat(TransportFailure.root(root)).isSameAs(root);
+	}
+
+	@Test
 	void cyclicCauses() {
 		IOException first = new IOException("first");
 		IOException second = new IOException("second", first);

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.github.openaihealth.connection.ApiKey;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the error that a body tells of. Leniently: gateways imitate the service, and the
+ * service changes.
+ */
+final class ErrorReader {
+
+	private static final int COMPARED = 1000;
+
+	// What others call the message, the most telling first
+	private static final List<String> MESSAGES = List.of("message", "detail", "error_description", "errorMessage",
+			"error_msg", "Message", "msg", "faultstring", "title");
+
+	private ErrorReader() {
+	}
+
+	/**
+	 * Read the error of a body.
+	 * @param body the body
+	 * @param sent the key that was sent, or {@code null}
+	 * @return the error, or {@code null} if the body tells of none
+	 */
+	static @Nullable ErrorBody read(@Nullable JsonNode body, @Nullable ApiKey sent) {
+		JsonNode root = unwrap(body);
+		if (root == null || !root.isObject()) {
+			return null;
+		}
+		JsonNode error = unwrap(root.path("error"));
+		if (error != null && isDetailed(error)) {
+			return of(error, "message", true, sent);
+		}
+		if (error != null && isDetailed(error.path("error"))) {
+			return of(error.path("error"), "message", true, sent);
+		}
+		if (root.path("error").isString()) {
+			return of(root, "error", true, sent);
+		}
+		boolean flat = root.path("object").isString() && root.path("object").stringValue().equals("error");
+		if (isDetailed(root) && (flat || (root.has("message") && root.has("type") && root.has("code")))) {
+			return of(root, "message", true, sent);
+		}
+		return ofUnknownForm(root, sent);
+	}
+
+	private static @Nullable ErrorBody ofUnknownForm(JsonNode root, @Nullable ApiKey sent) {
+		for (String part : List.of("errors", "detail", "fault")) {
+			JsonNode inner = unwrap(root.path(part));
+			String name = (inner != null && inner.isObject()) ? nameOfMessage(inner) : null;
+			if (inner != null && name != null) {
+				return of(inner, name, false, sent);
+			}
+		}
+		String name = nameOfMessage(root);
+		return (name != null) ? of(root, name, false, sent) : null;
+	}
+
+	private static ErrorBody of(JsonNode node, String nameOfMessage, boolean recognised, @Nullable ApiKey sent) {
+		String message = node.path(nameOfMessage).isString() ? node.path(nameOfMessage).stringValue() : "";
+		return new ErrorBody(text(node, "code"), text(node, "type"),
+				message.substring(0, Math.min(message.length(), COMPARED)).toLowerCase(Locale.ROOT), recognised,
+				EchoedKey.compare(message, sent));
+	}
+
+	private static boolean isDetailed(JsonNode error) {
+		return error.isObject() && (error.has("code") || error.has("type") || error.has("message"));
+	}
+
+	private static @Nullable String nameOfMessage(JsonNode node) {
+		return MESSAGES.stream().filter((name) -> node.path(name).isString()).findFirst().orElse(null);
+	}
+
+	private static @Nullable JsonNode unwrap(@Nullable JsonNode node) {
+		return (node != null && node.isArray() && node.size() == 1) ? node.get(0) : node;
+	}
+
+	private static @Nullable String text(JsonNode node, String name) {
+		JsonNode member = node.path(name);
+		String text = (member.isString() || member.isNumber()) ? member.asString().strip() : "";
+		return !text.isEmpty() ? text : null;
+	}
+
+}
