@@ -47,11 +47,14 @@ class ConnectionObserver {
 
 	private final boolean probeEnabled;
 
+	private final WarningLog warningLog;
+
 	ConnectionObserver(ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe, boolean probeEnabled) {
 		this.reader = reader;
 		this.check = check;
 		this.probe = probe;
 		this.probeEnabled = probeEnabled;
+		this.warningLog = new WarningLog(reader.name());
 	}
 
 	String name() {
@@ -79,6 +82,7 @@ class ConnectionObserver {
 	private Sighting observe(OpenAiConnection connection) {
 		ConnectionSummary summary = ConnectionSummary.of(connection);
 		CheckResult result = this.check.check(connection);
+		this.warningLog.record(result.warnings());
 		if (!result.isClean()) {
 			return new Sighting(summary, result.warnings(), new Observation.Misconfigured(result.problems()));
 		}
@@ -105,7 +109,7 @@ class ConnectionObserver {
 		Diagnosis diagnosis = Diagnosis.of(Cause.CONNECTION_FAILED, Map.of("host", "OpenAI"))
 			.withFirstAction("See why the connection details could not be read: the bean that supplies them threw "
 					+ ex.getClass().getName() + ".");
-		return new ProbeResult(Outcome.PASSING, diagnosis, Duration.ZERO, null, null, List.of(), null, false);
+		return new ProbeResult(Outcome.PASSING, diagnosis, Duration.ZERO, null, null, List.of(), null, false, null);
 	}
 
 	/**

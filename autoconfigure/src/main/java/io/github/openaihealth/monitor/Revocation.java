@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a revoked key from one that never worked. The service answers both alike; only
- * the history of the same key, known by its fingerprint, tells them apart.
+ * the history of the same key, known by its fingerprint, tells them apart. A key that was
+ * altered on its way says nothing of the one that worked.
  */
 final class Revocation {
 
@@ -40,13 +41,13 @@ final class Revocation {
 		ProbeResult result = probed.result();
 		Diagnosis rejection = result.diagnosis();
 		AcceptedKey accepted = state.acceptedKey();
-		if (rejection == null || rejection.cause() != Cause.API_KEY_REJECTED || accepted == null
+		if (rejection == null || rejection.cause() != Cause.API_KEY_REJECTED || result.keyAltered() || accepted == null
 				|| !accepted.fingerprint().equals(probed.fingerprint())) {
 			return result;
 		}
 		return new ProbeResult(result.outcome(), revoked(rejection, accepted.at(), now, probed.gateway()),
 				result.latency(), result.answer(), result.models(), result.missingModels(), result.retryAfter(),
-				result.stopsStart());
+				result.stopsStart(), result.received());
 	}
 
 	private static Diagnosis revoked(Diagnosis rejection, Instant accepted, Instant now, @Nullable String gateway) {

@@ -38,7 +38,16 @@ class StatusLog {
 	private ConnectionState logged = ConnectionState.INITIAL;
 
 	StatusLog(String name) {
-		this.subject = "OpenAI health" + (name.equals(OpenAiConnection.DEFAULT_NAME) ? "" : " (" + name + ")");
+		this.subject = subject(name);
+	}
+
+	/**
+	 * Return what a line is about.
+	 * @param name the connection's name
+	 * @return the beginning of a line
+	 */
+	static String subject(String name) {
+		return "OpenAI health" + (name.equals(OpenAiConnection.DEFAULT_NAME) ? "" : " (" + name + ")");
 	}
 
 	void record(ConnectionState state, Instant now) {

@@ -58,7 +58,7 @@ class OpenAiHealthIndicatorTests {
 	@Test
 	void upShowsTheProbeAndTheConnection() {
 		ProbeResult result = new ProbeResult(Outcome.SUCCESS, null, Duration.ofNanos(182_400_000),
-				new ServiceAnswer(200, null, "req_1"), 96, List.of(), null, false);
+				new ServiceAnswer(200, null, "req_1"), 96, List.of(), null, false, null);
 		Health health = health(snapshot(true, true, CONNECTION,
 				state(ConnectionStatus.UP, List.of(), List.of(), result, 0, NOW.minusSeconds(3), null)));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
@@ -75,7 +75,7 @@ class OpenAiHealthIndicatorTests {
 		Diagnosis problem = new Diagnosis(Cause.API_KEY_REVOKED, "OpenAI no longer accepts this key.", null, List.of(),
 				List.of("Deploy the new one."), null);
 		ProbeResult result = new ProbeResult(Outcome.DEFINITIVE, problem, Duration.ofMillis(90),
-				new ServiceAnswer(401, "invalid_api_key", null), null, List.of(), null, true);
+				new ServiceAnswer(401, "invalid_api_key", null), null, List.of(), null, true, null);
 		Health health = health(snapshot(true, true, null,
 				state(ConnectionStatus.DOWN, List.of(problem), List.of(), result, 2, null, NOW.minusSeconds(60))));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);

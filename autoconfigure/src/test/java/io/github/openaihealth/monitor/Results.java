@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Effect;
@@ -61,11 +62,18 @@ final class Results {
 		return result(outcome, diagnosis(cause).withAnswer(new ServiceAnswer(401, "some_code", "req_1")), retryAfter);
 	}
 
+	static ProbeResult rejection(EchoComparison.Outcome outcome) {
+		EchoComparison received = new EchoComparison(outcome, 0, "…");
+		Diagnosis rejection = diagnosis(Cause.API_KEY_REJECTED).withFact("received", received.describe());
+		return new ProbeResult(Outcome.DEFINITIVE, rejection, Duration.ofMillis(182), null, null, List.of(), null, true,
+				received);
+	}
+
 	private static ProbeResult result(Outcome outcome, @Nullable Diagnosis diagnosis, @Nullable Duration retryAfter) {
 		boolean stopsStart = diagnosis != null && diagnosis.cause().effect() == Effect.DEFINITIVE;
 		return new ProbeResult(outcome, diagnosis, Duration.ofMillis(182),
 				(diagnosis != null) ? diagnosis.answer() : null, (outcome == Outcome.SUCCESS) ? 96 : null, List.of(),
-				retryAfter, stopsStart);
+				retryAfter, stopsStart, null);
 	}
 
 }

@@ -19,10 +19,12 @@ package io.github.openaihealth.monitor;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Fact;
 import io.github.openaihealth.probe.ProbeResult;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -224,6 +226,28 @@ class StateMachineTests {
 		observe(new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "one", "litellm"));
 		assertCause(Cause.API_KEY_REVOKED);
 		assertThat(this.state.problems().get(0).summary()).startsWith("litellm no longer accepts this key.");
+	}
+
+	@Test
+	void rejectionOfAKeyThatWasAlteredOnItsWayIsNoRevocation() {
+		poll(Results.success(), "one");
+		poll(Results.rejection(EchoComparison.Outcome.ANOTHER), "one");
+		poll(Results.rejection(EchoComparison.Outcome.WITHOUT_END), "one");
+		assertCause(Cause.API_KEY_REJECTED);
+		poll(Results.rejection(EchoComparison.Outcome.SAME), "one");
+		poll(Results.rejection(EchoComparison.Outcome.SAME), "one");
+		assertCause(Cause.API_KEY_REVOKED);
+	}
+
+	@Test
+	void revocationTellsWhatTheRejectionDid() {
+		poll(Results.success(), "one");
+		poll(Results.rejection(EchoComparison.Outcome.SAME), "one");
+		poll(Results.rejection(EchoComparison.Outcome.SAME), "one");
+		assertThat(this.state.problems()).singleElement()
+			.extracting(Diagnosis::facts, InstanceOfAssertFactories.list(Fact.class))
+			.containsExactly(new Fact("last worked", START.plusSeconds(60).toString()),
+					new Fact("received", "the same key"));
 	}
 
 	@Test
