@@ -20,6 +20,7 @@ import java.time.Clock;
 
 import io.github.openaihealth.check.Clues;
 import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.check.NearMisses;
 import io.github.openaihealth.connection.ConnectionReader;
 import io.github.openaihealth.connection.EnvironmentSettings;
 import io.github.openaihealth.connection.KeysInUse;
@@ -95,7 +96,7 @@ public final class OpenAiAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment) {
-		return new ConfigurationCheck(Clues.of(environment));
+		return new ConfigurationCheck(Clues.of(environment), NearMisses.of(environment));
 	}
 
 	@Bean

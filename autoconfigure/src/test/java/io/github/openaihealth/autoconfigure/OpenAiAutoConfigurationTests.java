@@ -54,6 +54,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -125,6 +126,39 @@ class OpenAiAutoConfigurationTests {
 			assertThat(awaitStatus(context, Status.DOWN).getDetails()).containsEntry("cause", "api-key-missing");
 			assertThat(output).doesNotContain("No OpenAI API key was found.");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "online", "offline", "off" })
+	void runWithAWarningLogsItOnce(String mode, CapturedOutput output) {
+		this.connectedRunner
+			.withPropertyValues("openai.validation.mode=" + mode, "openai.organization=x", "openai.health.interval=1s")
+			.run((context) -> {
+				Awaitility.await().until(() -> this.service.requests() > 1);
+				assertThat(health(context).getDetails().get("warnings")).asString().contains("setting-ignored");
+				assertThat(output).containsOnlyOnce("setting-ignored, see ");
+			});
+	}
+
+	@Test
+	void runWithoutKeyTellsWhatCameNear() {
+		this.contextRunner.withPropertyValues("openai.key=" + TestKeys.project())
+			.run((context) -> assertThat(evidence(context)).contains("came near", "openai.key")
+				.doesNotContain(TestKeys.project()));
+	}
+
+	@Test
+	void runWithRejectedKeyTellsWhichOtherValueLost() {
+		String other = TestKeys.project().replace("sk-proj-", "sk-proj-zz");
+		this.service.answers(FakeService.REJECTED);
+		this.connectedRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("vault", Map.of("openai.api-key", other))))
+			.run((context) -> assertThat(evidence(context))
+				.contains("also set in", "property source 'vault' (another value")
+				.doesNotContain(TestKeys.project())
+				.doesNotContain(other));
 	}
 
 	@Test
@@ -361,7 +395,15 @@ class OpenAiAutoConfigurationTests {
 		assertThat(diagnoses(context)).containsExactly(causes);
 	}
 
+	private static String evidence(AssertableApplicationContext context) {
+		return failure(context).getDiagnoses().toString();
+	}
+
 	private static Iterable<String> diagnoses(AssertableApplicationContext context) {
+		return failure(context).getDiagnoses().stream().map(Diagnosis::cause).map((cause) -> cause.id()).toList();
+	}
+
+	private static OpenAiConfigurationException failure(AssertableApplicationContext context) {
 		assertThat(context).hasFailed();
 		Throwable failure = context.getStartupFailure();
 		while (failure != null && !(failure instanceof OpenAiConfigurationException)) {
@@ -370,11 +412,7 @@ class OpenAiAutoConfigurationTests {
 		assertThat(failure).as("%s", context.getStartupFailure())
 			.isInstanceOf(OpenAiConfigurationException.class)
 			.hasNoCause();
-		return ((OpenAiConfigurationException) failure).getDiagnoses()
-			.stream()
-			.map(Diagnosis::cause)
-			.map((cause) -> cause.id())
-			.toList();
+		return (OpenAiConfigurationException) failure;
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -17,16 +17,26 @@
 package io.github.openaihealth.diagnosis;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +52,17 @@ class CauseDocsTests {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
 
+	private static final Pattern SAMPLE = Pattern.compile("(?s)\n```(?:json)?\n(.+?)\n```\n");
+
+	private static final Pattern JSON_SAMPLE = Pattern.compile("\"(?:summary\": |warnings\": \\[)\"([^\"]+)\"");
+
+	private static final Pattern BLANK = Pattern.compile("(?<!\\$)\\{[^}{]+}");
+
 	private static final String SECTION = "###";
+
+	private static final String RESERVED = "\n> Reserved for a coming version";
+
+	private static final List<String> PARTS = List.of("Why", "Confirm", "Fix", "Prevent", "Effect");
 
 	@Test
 	void everyCauseHasOneSectionAndThereAreNoOthers() throws IOException {
@@ -72,6 +92,40 @@ class CauseDocsTests {
 	}
 
 	@Test
+	void everySectionOfAFeatureThatExistsHasAllParts() throws IOException {
+		assertThat(sections()).allSatisfy((id, section) -> {
+			if (!section.contains(RESERVED)) {
+				assertThat(PARTS).allSatisfy((part) -> assertThat(section).contains("\n**" + part + ".** "));
+				assertThat(section).contains("\n```");
+			}
+		});
+	}
+
+	@Test
+	void samplesReadAsTheTextsDo() throws IOException {
+		Properties texts = PropertiesLoaderUtils.loadProperties(
+				new EncodedResource(new ClassPathResource("causes.properties", Cause.class), StandardCharsets.UTF_8));
+		assertThat(sections()).allSatisfy((id, section) -> {
+			Matcher sample = SAMPLE.matcher(section);
+			while (sample.find()) {
+				String text = sample.group(1).replaceAll("\\s+", " ");
+				Matcher json = JSON_SAMPLE.matcher(text);
+				if (json.find()) {
+					assertThat(json.group(1)).matches("(?:" + id + ": )?" + pattern(texts, id));
+				}
+				else if (!text.startsWith("\"") && !text.startsWith("{")) {
+					assertThat(text).matches(pattern(texts, id) + ".*");
+				}
+			}
+		});
+	}
+
+	private static String pattern(Properties texts, String id) {
+		String summary = texts.getProperty(id + ".summary");
+		return Stream.of(BLANK.split(summary, -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+	}
+
+	@Test
 	void linksWithinThePageLeadSomewhere() throws IOException {
 		List<String> linked = LINK.matcher(Files.readString(PAGE)).results().map((match) -> match.group(1)).toList();
 		assertThat(anchors()).containsAll(linked);
@@ -82,6 +136,12 @@ class CauseDocsTests {
 		for (Cause cause : Cause.values()) {
 			assertThat(cause.docs()).endsWith("/docs/causes.md#" + cause.id());
 		}
+	}
+
+	private static Map<String, String> sections() throws IOException {
+		return Arrays.stream(Files.readString(PAGE).split("\n" + SECTION + " "))
+			.skip(1)
+			.collect(Collectors.toMap((section) -> section.lines().findFirst().orElseThrow(), Function.identity()));
 	}
 
 	private static List<String> ids() {

@@ -76,7 +76,7 @@ class CauseTextsTests {
 		assertThat(texts.summary(particulars(cause))).isNotBlank();
 		assertThat(texts.actions(particulars(cause))).hasSizeBetween(1, 3).allSatisfy((action) -> {
 			assertThat(action).isNotBlank();
-			assertThat(action).matches("\\p{Lu}.*");
+			assertThat(action).matches("(?s)\\p{Lu}.*");
 		});
 	}
 

@@ -1,0 +1,277 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.startup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.openaihealth.check.CheckResult;
+import io.github.openaihealth.check.Clues;
+import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.check.Platform;
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.probe.ProbeDiagnoses;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+/**
+ * Tests that reports read as those that somebody has read and found good, below
+ * {@code src/test/resources/golden}. After a change of a text, write them anew with
+ * {@code -Dgolden.update=true}, and read the difference.
+ */
+class GoldenReportTests {
+
+	private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden");
+
+	private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+	private static final int COLUMNS = 80;
+
+	private static final int LINES = 40;
+
+	private static final String OPENAI = "https://api.openai.com/v1";
+
+	private static final String GATEWAY = "https://gateway.example.com/v1";
+
+	private static final String ERROR = """
+			{"error": {"message": "Made up.", "type": "%s", "param": null, "code": %s}}""";
+
+	/**
+	 * Features to come.
+	 */
+	private static final Set<Cause> ELSEWHERE = EnumSet.of(Cause.API_KEY_FILE_UNREADABLE, Cause.API_KEY_CONFLICT,
+			Cause.API_KEY_AGING, Cause.SETTINGS_DIFFER);
+
+	@ParameterizedTest
+	@MethodSource("reports")
+	void readsAsBefore(Report report) throws IOException {
+		Path file = DIRECTORY.resolve(report.name() + ".txt");
+		if (UPDATE) {
+			Files.createDirectories(DIRECTORY);
+			Files.writeString(file, report.text());
+		}
+		assertThat(file).content().isEqualTo(report.text());
+	}
+
+	@ParameterizedTest
+	@MethodSource("reports")
+	void fitsATerminalButForLinksAndCommands(Report report) {
+		List<String> commands = report.diagnoses()
+			.stream()
+			.flatMap((diagnosis) -> diagnosis.actions().stream())
+			.flatMap(String::lines)
+			.filter((line) -> line.startsWith(" "))
+			.map(String::strip)
+			.toList();
+		assertThat(report.text().lines())
+			.filteredOn((line) -> !line.contains("More: https://") && !commands.contains(line.strip()))
+			.allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS));
+	}
+
+	@ParameterizedTest
+	@MethodSource("reports")
+	void fitsAScreen(Report report) {
+		assertThat(new StartupReport(report.diagnoses()).toString().lines()).hasSizeLessThan(LINES);
+	}
+
+	@Test
+	void everyCauseThatCanBeBroughtAboutIsThere() {
+		Set<Cause> shown = new HashSet<>();
+		reports().flatMap((report) -> report.diagnoses().stream()).map(Diagnosis::cause).forEach(shown::add);
+		assertThat(shown).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)));
+	}
+
+	@Test
+	void noFileIsLeftOver() throws IOException {
+		assumeThat(UPDATE).isFalse();
+		try (Stream<Path> files = Files.list(DIRECTORY)) {
+			assertThat(files.map((file) -> file.getFileName().toString()))
+				.containsExactlyInAnyOrderElementsOf(reports().map((report) -> report.name() + ".txt").toList());
+		}
+	}
+
+	static Stream<Report> reports() {
+		return Stream.of(problems(), warnings(), answers(), failures(), histories()).flatMap((reports) -> reports);
+	}
+
+	private static Stream<Report> problems() {
+		String key = key("sk-proj-", 74);
+		return Stream.of(problem("api-key-missing", Platform.KUBERNETES, connection(OPENAI, null)),
+				problem("api-key-empty", Platform.GITHUB_ACTIONS, connection(OPENAI, "")),
+				problem("api-key-unresolved", Platform.DOCKER, inFile("${MY_OPENAI_KEY}")),
+				problem("api-key-placeholder", Platform.MACOS, inFile("your-api-key")),
+				problem("api-key-malformed", Platform.KUBERNETES, connection(OPENAI, key + "\n")),
+				problem("api-key-masked", Platform.HEROKU, connection(OPENAI, "sk-proj-" + "*".repeat(20) + "x4Kw")),
+				problem("api-key-foreign", Platform.WINDOWS, connection(OPENAI, "sk-ant-" + random(40))),
+				problem("api-key-wrong-type", Platform.AWS_LAMBDA, connection(OPENAI, key("sk-admin-", 58))),
+				problem("org-id-malformed", Platform.LINUX, connection(OPENAI, key, "Personal", null)),
+				problem("project-id-malformed", Platform.LINUX, connection(OPENAI, key, null, "org-" + random(24))),
+				problem("base-url-invalid", Platform.LINUX, connection(OPENAI + "/chat/completions", key)),
+				problem("base-url-insecure", Platform.LINUX, connection("http://api.openai.com/v1", key)),
+				problem("two-problems", Platform.KUBERNETES, connection(OPENAI, key + "\n", "Personal", null)),
+				problem("three-problems", Platform.LINUX,
+						connection("api.openai.com", key, "proj_" + random(24), "org-" + random(24))));
+	}
+
+	private static Stream<Report> warnings() {
+		return Stream.of(
+				new Report("warnings",
+						check(Platform.LINUX, List.of("OPENAI_ORGANIZATION"), inFile("sk-proj-" + random(40)))
+							.warnings()),
+				new Report("base-url-insecure-gateway",
+						check(Platform.LINUX, List.of(), connection("http://gateway.example.com/v1", random(40)))
+							.warnings()));
+	}
+
+	private static Stream<Report> answers() {
+		return Stream.of(answer("api-key-rejected", 401, "invalid_api_key"), answer("api-key-not-sent", 401, null),
+				answer("org-membership-required", 401, "no_organization"),
+				answer("org-mismatch", 401, "mismatched_organization"),
+				answer("project-mismatch", 401, "mismatched_project"),
+				answer("account-deactivated", 401, "account_deactivated"),
+				answer("ip-not-allowed", 401, "ip_not_authorized"),
+				answer("region-not-supported", 403, "unsupported_country_region_territory"),
+				answer("hostname-mismatch", 401, "incorrect_hostname"), answer("permission-denied", 403, "made_up"),
+				answer("models-scope-missing", OPENAI, 403, "{\"error\": \"Missing scopes: api.model.read.\"}"),
+				answer("quota-exhausted", 429, "insufficient_quota"),
+				answer("billing-inactive", 429, "billing_not_active"),
+				answer("rate-limited", 429, "rate_limit_exceeded"),
+				answer("endpoint-not-found", GATEWAY, 404, "{\"error\": \"Not found\"}"),
+				answer("wrong-provider", "https://api.anthropic.com/v1", 401,
+						"{\"type\": \"error\", \"error\": {\"type\": \"authentication_error\"}}"),
+				answer("model-unavailable", OPENAI, 200,
+						"{\"object\": \"list\", \"data\": [{\"id\": \"gpt-made-up\"}]}"),
+				answer("service-unavailable", 503, "server_is_overloaded"),
+				answer("proxy-authentication", OPENAI, 407, ""),
+				answer("unexpected-response", OPENAI, 200, "<!DOCTYPE html><title>Log in</title>"));
+	}
+
+	private static Stream<Report> failures() {
+		return Stream
+			.of(Cause.HOST_UNKNOWN, Cause.CONNECTION_REFUSED, Cause.CONNECTION_FAILED, Cause.TIMEOUT, Cause.TLS_FAILURE)
+			.map((cause) -> new Report(cause.id(), ProbeDiagnoses.of(connected(OPENAI), cause)));
+	}
+
+	private static Stream<Report> histories() {
+		return Stream.of(
+				new Report("api-key-revoked", Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", "14 minutes ago"))),
+				new Report("stale", Diagnosis.of(Cause.STALE)));
+	}
+
+	private static Report problem(String name, Platform platform, OpenAiConnection connection) {
+		return new Report(name, check(platform, List.of(), connection).problems());
+	}
+
+	private static CheckResult check(Platform platform, List<String> ignored, OpenAiConnection connection) {
+		Clues clues = new Clues(platform, List.of("prod"),
+				List.of("command line", "environment variables", "application.yml"), ignored);
+		return new ConfigurationCheck(clues).check(connection);
+	}
+
+	private static Report answer(String name, int status, @Nullable String code) {
+		String message = (code != null) ? ERROR.formatted("invalid_request_error", '"' + code + '"')
+				: "{\"error\": {\"message\": \"You didn't provide an API key.\", \"code\": null}}";
+		return answer(name, OPENAI, status, message);
+	}
+
+	private static Report answer(String name, String baseUrl, int status, String body) {
+		return new Report(name, ProbeDiagnoses.of(connected(baseUrl), status, body));
+	}
+
+	private static OpenAiConnection connected(String baseUrl) {
+		return connection(baseUrl, key("sk-proj-", 74), "org-" + random(24), "proj_" + random(24));
+	}
+
+	private static OpenAiConnection inFile(String key) {
+		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI), ApiKey.of(key), null, null,
+				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("application.yml:3:12", true)));
+	}
+
+	private static OpenAiConnection connection(String baseUrl, @Nullable String key) {
+		return connection(baseUrl, key, null, null);
+	}
+
+	private static OpenAiConnection connection(String baseUrl, @Nullable String key, @Nullable String orgId,
+			@Nullable String projectId) {
+		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(baseUrl),
+				(key != null) ? ApiKey.of(key) : null, orgId, projectId,
+				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false),
+						ConnectionSetting.ORG_ID, new SettingOrigin("application.yml:12:11", false),
+						ConnectionSetting.PROJECT_ID, new SettingOrigin("application.yml:13:15", false),
+						ConnectionSetting.BASE_URL, new SettingOrigin("environment variable OPENAI_BASE_URL", false)));
+	}
+
+	private static String key(String prefix, int half) {
+		return prefix + random(half) + "T3Blbk" + "FJ" + random(half);
+	}
+
+	private static String random(int length) {
+		return new Random(length).ints(length, 0, 26)
+			.collect(StringBuilder::new, (text, letter) -> text.append((char) ('a' + letter)), StringBuilder::append)
+			.toString();
+	}
+
+	/**
+	 * A report under its name.
+	 *
+	 * @param name the name of the file
+	 * @param diagnoses what it is about
+	 */
+	record Report(String name, List<Diagnosis> diagnoses) {
+
+		Report(String name, @Nullable Diagnosis diagnosis) {
+			this(name, List.of(Objects.requireNonNull(diagnosis)));
+		}
+
+		String text() {
+			StartupReport report = new StartupReport(this.diagnoses);
+			List<String> lines = new ArrayList<>(List.of("Description:", ""));
+			report.description().lines().forEach(lines::add);
+			lines.addAll(List.of("", "Action:", ""));
+			report.action().lines().forEach(lines::add);
+			return String.join("\n", lines) + "\n";
+		}
+
+		@Override
+		public String toString() {
+			return this.name;
+		}
+
+	}
+
+}
