@@ -152,6 +152,10 @@ enum Scenario {
 	LOGIN_REDIRECT("login-redirect", "A proxy redirects to its login",
 			Answers.page(302, "proxy", "captive-portal.html").with("location", "https://login.example.com/")),
 
+	PROXY_AUTHENTICATION("proxy-authentication", "A proxy wants credentials",
+			Answers.page(407, "proxy", "proxy-authentication.html")
+				.with("proxy-authenticate", "Basic realm=\"simulated\"")),
+
 	TRUNCATED("truncated", "The body breaks off in its middle",
 			((Responder) Answers::authenticated).delivered(Delivery.TRUNCATED)),
 

@@ -38,18 +38,6 @@ final class Keys {
 		return characters(17) + "7" + characters(20) + "42";
 	}
 
-	static String admin() {
-		return "sk-admin-" + characters(58) + MARK + characters(58);
-	}
-
-	static String anthropic() {
-		return "sk-ant-" + "api03-" + characters(93) + "AA";
-	}
-
-	static String id(String prefix) {
-		return prefix + characters(24);
-	}
-
 	private static String characters(int count) {
 		return random.ints(count, 0, 26)
 			.collect(StringBuilder::new, (text, i) -> text.append((char) ('a' + i)), StringBuilder::append)

@@ -154,6 +154,19 @@ final class SampleProcess implements AutoCloseable {
 		return send(HttpRequest.newBuilder(uri(path)).POST(BodyPublishers.noBody())).body();
 	}
 
+	/**
+	 * Send a signal to the process.
+	 * @param signal the signal's name, without {@code SIG}
+	 * @throws IOException if it cannot be sent
+	 * @throws InterruptedException if interrupted
+	 */
+	void signal(String signal) throws IOException, InterruptedException {
+		int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(this.process.pid())).start().waitFor();
+		if (exit != 0) {
+			throw new AssertionError("The signal %s cannot be sent".formatted(signal));
+		}
+	}
+
 	@Override
 	public void close() {
 		this.process.destroy();
@@ -172,12 +185,20 @@ final class SampleProcess implements AutoCloseable {
 		return client.send(request.timeout(REQUEST_LIMIT).build(), BodyHandlers.ofString());
 	}
 
-	private URI uri(String path) {
+	/**
+	 * Return where the application answers.
+	 * @return the port
+	 */
+	int port() {
 		Matcher matcher = PORT.matcher(this.output);
 		if (!matcher.find()) {
 			throw new AssertionError("The application has no port yet:\n" + output());
 		}
-		return URI.create("http://127.0.0.1:" + matcher.group(1) + path);
+		return Integer.parseInt(matcher.group(1));
+	}
+
+	private URI uri(String path) {
+		return URI.create("http://127.0.0.1:" + port() + path);
 	}
 
 	private void read() {
