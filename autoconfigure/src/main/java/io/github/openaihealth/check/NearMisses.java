@@ -19,12 +19,16 @@ package io.github.openaihealth.check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.PropertyNames;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
@@ -39,6 +43,10 @@ public final class NearMisses {
 	private static final int MOST = 5;
 
 	private static final int MOST_NAMES = 3;
+
+	private static final Log logger = LogFactory.getLog(NearMisses.class);
+
+	private final Map<Optional<String>, List<String>> found = new ConcurrentHashMap<>();
 
 	private final PropertyNames names;
 
@@ -64,11 +72,28 @@ public final class NearMisses {
 	}
 
 	/**
-	 * Look for what may have been meant.
+	 * Look for what may have been meant, once: the check is repeated with every poll, and
+	 * what was found is for the report of the start.
 	 * @param placeholder the name in a placeholder that nobody resolved, if there is one
-	 * @return what was found in words, the most telling first and five at most
+	 * @return what was found in words, the most telling first and five at most; nothing
+	 * if looking around failed
 	 */
 	List<String> find(Optional<String> placeholder) {
+		return this.found.computeIfAbsent(placeholder, this::lookAround);
+	}
+
+	private List<String> lookAround(Optional<String> placeholder) {
+		try {
+			return search(placeholder);
+		}
+		catch (RuntimeException ex) {
+			// A hint is not worth the diagnosis that it belongs to
+			logger.debug("Looking for near misses failed with " + ex.getClass().getName());
+			return List.of();
+		}
+	}
+
+	private List<String> search(Optional<String> placeholder) {
 		String variable = placeholder.orElse(ConnectionSetting.API_KEY.variable());
 		Predicate<String> wanted = (name) -> placeholder.isPresent() ? name.equals(variable) : LookAlike.isRead(name);
 		Predicate<String> alike = (name) -> LookAlike.matches(name) || LookAlike.matches(name, variable);

@@ -119,7 +119,7 @@ public final class OpenAiStartupValidator {
 			return result.problems();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("OpenAI's connection details could not be read at start-up: " + ex.getClass().getName());
+			logger.warn("OpenAI's configuration could not be read at start-up: " + ex.getClass().getName());
 			return List.of();
 		}
 	}

@@ -21,6 +21,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,30 @@ class NearMissesTests {
 	void findsNothing() {
 		this.variables.put("ANTHROPIC_API_KEY", this.key);
 		assertThat(find()).isEmpty();
+	}
+
+	@Test
+	void looksAroundOnce() throws IOException {
+		NearMisses nearMisses = new NearMisses(environment(), this.directory, getClass().getClassLoader());
+		assertThat(nearMisses.find(Optional.empty())).isEmpty();
+		Files.writeString(this.directory.resolve(".env"), "OPENAI_API_KEY=" + this.key);
+		assertThat(nearMisses.find(Optional.empty())).isEmpty();
+		assertThat(new NearMisses(environment(), this.directory, getClass().getClassLoader()).find(Optional.empty()))
+			.isNotEmpty();
+	}
+
+	@Test
+	void failureToLookAroundCostsNothingButTheHint() {
+		ClassLoader broken = new ClassLoader() {
+
+			@Override
+			public Enumeration<URL> getResources(String name) {
+				throw new IllegalStateException("closed");
+			}
+
+		};
+		this.variables.put("OPENAI_KEY", this.key);
+		assertThat(new NearMisses(environment(), this.directory, broken).find(Optional.empty())).isEmpty();
 	}
 
 	@Test
