@@ -17,6 +17,8 @@
 package io.github.openaihealth.autoconfigure;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +27,8 @@ import io.github.openaihealth.startup.ValidationMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.format.annotation.DateTimeFormat;
 
 /**
  * Configuration properties for connections to OpenAI. A JavaBean without
@@ -43,6 +47,20 @@ public class OpenAiProperties {
 	 * variable OPENAI_API_KEY if not set.
 	 */
 	private @Nullable String apiKey;
+
+	/**
+	 * Day on which the key was made, such as 2026-11-23. Its age is a metric then, and a
+	 * key that is too old a warning.
+	 */
+	@DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+	private @Nullable LocalDate apiKeyCreated;
+
+	/**
+	 * Age from which the key is reported as too old, if the day on which it was made is
+	 * known.
+	 */
+	@DurationUnit(ChronoUnit.DAYS)
+	private Duration apiKeyMaxAge = Duration.ofDays(90);
 
 	/**
 	 * Identifier of the organization, sent as OpenAI-Organization. It starts with 'org-'.
@@ -81,6 +99,22 @@ public class OpenAiProperties {
 
 	public void setApiKey(@Nullable String apiKey) {
 		this.apiKey = apiKey;
+	}
+
+	public @Nullable LocalDate getApiKeyCreated() {
+		return this.apiKeyCreated;
+	}
+
+	public void setApiKeyCreated(@Nullable LocalDate apiKeyCreated) {
+		this.apiKeyCreated = apiKeyCreated;
+	}
+
+	public Duration getApiKeyMaxAge() {
+		return this.apiKeyMaxAge;
+	}
+
+	public void setApiKeyMaxAge(Duration apiKeyMaxAge) {
+		this.apiKeyMaxAge = apiKeyMaxAge;
 	}
 
 	public @Nullable String getOrgId() {

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.autoconfigure;
 
+import java.time.LocalDate;
 import java.util.List;
 
 import io.github.openaihealth.connection.ApiKey;
@@ -71,6 +72,11 @@ class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 	public @Nullable ApiKey getApiKey() {
 		String value = valueOf(ConnectionSetting.API_KEY, this.properties.getApiKey());
 		return (value != null) ? ApiKey.of(value) : null;
+	}
+
+	@Override
+	public @Nullable LocalDate getApiKeyCreated() {
+		return this.properties.getApiKeyCreated();
 	}
 
 	@Override

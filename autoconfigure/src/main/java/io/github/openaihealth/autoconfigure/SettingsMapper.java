@@ -16,8 +16,10 @@
 
 package io.github.openaihealth.autoconfigure;
 
+import java.time.Clock;
 import java.time.Duration;
 
+import io.github.openaihealth.check.KeyAge;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.probe.ProbeSettings;
 import io.github.openaihealth.startup.ValidationSettings;
@@ -36,6 +38,10 @@ final class SettingsMapper {
 
 	SettingsMapper(OpenAiProperties properties) {
 		this.properties = properties;
+	}
+
+	KeyAge keyAge() {
+		return new KeyAge(positive("openai.api-key-max-age", this.properties.getApiKeyMaxAge()), Clock.systemUTC());
 	}
 
 	ProbeSettings probe() {

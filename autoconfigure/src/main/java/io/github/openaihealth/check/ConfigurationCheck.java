@@ -49,12 +49,15 @@ public final class ConfigurationCheck {
 
 	private final @Nullable NearMisses nearMisses;
 
+	private final @Nullable KeyAge keyAge;
+
 	/**
-	 * Create a new instance that looks nowhere else for a missing key.
+	 * Create a new instance that looks nowhere else for a missing key and finds none too
+	 * old.
 	 * @param clues what the environment tells
 	 */
 	public ConfigurationCheck(Clues clues) {
-		this(clues, null);
+		this(clues, null, null);
 	}
 
 	/**
@@ -62,10 +65,12 @@ public final class ConfigurationCheck {
 	 * @param clues what the environment tells
 	 * @param nearMisses where to look for what was meant when a key is missing, or
 	 * {@code null}
+	 * @param keyAge when a key is too old, or {@code null} if none ever is
 	 */
-	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses) {
+	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge) {
 		this.clues = clues;
 		this.nearMisses = nearMisses;
+		this.keyAge = keyAge;
 	}
 
 	/**
@@ -92,6 +97,9 @@ public final class ConfigurationCheck {
 		if (key != null && !key.isBlank()) {
 			if (keyFinding == null && openAi) {
 				reporter.key(ApiKeyRules.checkLength(key)).ifPresent(warnings::add);
+			}
+			if (this.keyAge != null) {
+				reporter.key(this.keyAge.check(connection.apiKeyCreated())).ifPresent(warnings::add);
 			}
 			reporter.key(hardcoded(connection, key, keyFinding, openAi)).ifPresent(warnings::add);
 			if (urlFinding == null) {

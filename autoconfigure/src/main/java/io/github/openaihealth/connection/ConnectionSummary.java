@@ -16,6 +16,9 @@
 
 package io.github.openaihealth.connection;
 
+import java.time.LocalDate;
+import java.util.Map;
+
 import io.github.openaihealth.diagnosis.ApiKeyKind;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +27,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey the masked key, or {@code null} if there is none
  * @param apiKeyKind the kind of the key, or {@code null} if it is not known
- * @param apiKeySource where the key came from, or {@code null} if there is none
+ * @param apiKeyCreated the day on which the key was made, or {@code null} if it is not
+ * known
  * @param orgId the organization's id, or {@code null}
  * @param projectId the project's id, or {@code null}
  * @param baseUrl the base URL without user info and query
+ * @param origins where the values came from
  */
-public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKeyKind, @Nullable String apiKeySource,
-		@Nullable String orgId, @Nullable String projectId, String baseUrl) {
+public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKeyKind, @Nullable LocalDate apiKeyCreated,
+		@Nullable String orgId, @Nullable String projectId, String baseUrl,
+		Map<ConnectionSetting, SettingOrigin> origins) {
+
+	/**
+	 * Create a new instance.
+	 */
+	public ConnectionSummary {
+		origins = Map.copyOf(origins);
+	}
 
 	/**
 	 * Summarise a connection.
@@ -39,10 +52,32 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 	 */
 	public static ConnectionSummary of(OpenAiConnection connection) {
 		ApiKey key = connection.apiKey();
-		SettingOrigin source = connection.origin(ConnectionSetting.API_KEY);
-		return new ConnectionSummary((key != null) ? key.toString() : null, kind(key),
-				(source != null) ? source.description() : null, mask(connection, connection.orgId()),
-				mask(connection, connection.projectId()), connection.mask(connection.baseUrl().toString()));
+		return new ConnectionSummary((key != null) ? key.toString() : null, kind(key), connection.apiKeyCreated(),
+				mask(connection, connection.orgId()), mask(connection, connection.projectId()),
+				connection.mask(connection.baseUrl().toString()), connection.origins());
+	}
+
+	/**
+	 * Return what may be shown of the value of a setting.
+	 * @param setting the setting
+	 * @return the value, or {@code null} if it has none
+	 */
+	public @Nullable String value(ConnectionSetting setting) {
+		return switch (setting) {
+			case API_KEY -> this.apiKey;
+			case ORG_ID -> this.orgId;
+			case PROJECT_ID -> this.projectId;
+			case BASE_URL -> this.baseUrl;
+		};
+	}
+
+	/**
+	 * Return where the key came from.
+	 * @return the source, or {@code null} if there is no key
+	 */
+	public @Nullable String apiKeySource() {
+		SettingOrigin origin = this.origins.get(ConnectionSetting.API_KEY);
+		return (origin != null) ? origin.description() : null;
 	}
 
 	private static @Nullable String kind(@Nullable ApiKey key) {

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.connection;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -34,9 +35,11 @@ import org.springframework.util.StringUtils;
  * @param orgId the organization's id, or {@code null}
  * @param projectId the project's id, or {@code null}
  * @param origins where the values came from
+ * @param apiKeyCreated the day on which the key was made, or {@code null} if there is no
+ * key or nobody knows
  */
 public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey apiKey, @Nullable String orgId,
-		@Nullable String projectId, Map<ConnectionSetting, SettingOrigin> origins) {
+		@Nullable String projectId, Map<ConnectionSetting, SettingOrigin> origins, @Nullable LocalDate apiKeyCreated) {
 
 	/**
 	 * The name of the connection that is not named.
@@ -71,7 +74,8 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 		addOrigin(origins, ConnectionSetting.ORG_ID, orgId, details);
 		addOrigin(origins, ConnectionSetting.PROJECT_ID, projectId, details);
 		addOrigin(origins, ConnectionSetting.BASE_URL, textOrNull(configuredUrl), details);
-		return new OpenAiConnection(name, baseUrl, apiKey, orgId, projectId, origins);
+		return new OpenAiConnection(name, baseUrl, apiKey, orgId, projectId, origins,
+				(apiKey != null) ? details.getApiKeyCreated() : null);
 	}
 
 	/**

@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.connection;
 
+import java.time.LocalDate;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
@@ -51,6 +53,14 @@ public interface OpenAiConnectionDetails extends ConnectionDetails {
 	 * @return the key, or {@code null} to send none
 	 */
 	@Nullable ApiKey getApiKey();
+
+	/**
+	 * Return the day on which that key was made, from which its age is told.
+	 * @return the day, or {@code null} if nobody knows
+	 */
+	default @Nullable LocalDate getApiKeyCreated() {
+		return null;
+	}
 
 	/**
 	 * Return the organization to send as {@code OpenAI-Organization}.

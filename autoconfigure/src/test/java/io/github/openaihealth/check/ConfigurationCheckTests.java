@@ -248,7 +248,8 @@ class ConfigurationCheckTests {
 	private static OpenAiConnection connection(String url, @Nullable String key, @Nullable String orgId,
 			@Nullable String projectId, SettingOrigin keyOrigin) {
 		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(url),
-				(key != null) ? ApiKey.of(key) : null, orgId, projectId, Map.of(ConnectionSetting.API_KEY, keyOrigin));
+				(key != null) ? ApiKey.of(key) : null, orgId, projectId, Map.of(ConnectionSetting.API_KEY, keyOrigin),
+				null);
 	}
 
 }

@@ -136,9 +136,11 @@ class SecrecyTests {
 		OpenAiConnection connection = new OpenAiConnection(OpenAiConnection.DEFAULT_NAME,
 				BaseUrl.of(String.valueOf(values.get(ConnectionSetting.BASE_URL))),
 				ApiKey.of(String.valueOf(values.get(ConnectionSetting.API_KEY))),
-				text(values.get(ConnectionSetting.ORG_ID)), text(values.get(ConnectionSetting.PROJECT_ID)), origins);
+				text(values.get(ConnectionSetting.ORG_ID)), text(values.get(ConnectionSetting.PROJECT_ID)), origins,
+				null);
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, null)) {
-			return new ConfigurationCheck(Clues.of(environment), new NearMisses(environment, this.directory, loader))
+			return new ConfigurationCheck(Clues.of(environment), new NearMisses(environment, this.directory, loader),
+					null)
 				.check(connection);
 		}
 	}

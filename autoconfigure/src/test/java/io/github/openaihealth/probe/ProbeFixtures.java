@@ -52,7 +52,8 @@ final class ProbeFixtures {
 				"proj_" + "Z".repeat(24),
 				Map.of(ConnectionSetting.API_KEY, origin("environment variable OPENAI_API_KEY"),
 						ConnectionSetting.ORG_ID, origin("application.yml:3:12"), ConnectionSetting.PROJECT_ID,
-						origin("application.yml:4:16"), ConnectionSetting.BASE_URL, origin("application.yml:5:14")));
+						origin("application.yml:4:16"), ConnectionSetting.BASE_URL, origin("application.yml:5:14")),
+				null);
 	}
 
 	private static SettingOrigin origin(String description) {

@@ -19,6 +19,11 @@ package io.github.openaihealth.startup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -32,6 +37,7 @@ import java.util.stream.Stream;
 import io.github.openaihealth.check.CheckResult;
 import io.github.openaihealth.check.Clues;
 import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.check.KeyAge;
 import io.github.openaihealth.check.Platform;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
@@ -75,7 +81,7 @@ class GoldenReportTests {
 	 * Features to come.
 	 */
 	private static final Set<Cause> ELSEWHERE = EnumSet.of(Cause.API_KEY_FILE_UNREADABLE, Cause.API_KEY_CONFLICT,
-			Cause.API_KEY_AGING, Cause.SETTINGS_DIFFER);
+			Cause.SETTINGS_DIFFER);
 
 	@ParameterizedTest
 	@MethodSource("reports")
@@ -155,7 +161,18 @@ class GoldenReportTests {
 							.warnings()),
 				new Report("base-url-insecure-gateway",
 						check(Platform.LINUX, List.of(), connection("http://gateway.example.com/v1", random(40)))
-							.warnings()));
+							.warnings()),
+				new Report("api-key-aging", aging()));
+	}
+
+	private static List<Diagnosis> aging() {
+		KeyAge keyAge = new KeyAge(Duration.ofDays(90),
+				Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC));
+		OpenAiConnection connection = new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI),
+				ApiKey.of(key("sk-proj-", 74)), null, null,
+				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false)),
+				LocalDate.parse("2026-08-01"));
+		return new ConfigurationCheck(clues(Platform.LINUX, List.of()), null, keyAge).check(connection).warnings();
 	}
 
 	private static Stream<Report> answers() {
@@ -198,9 +215,12 @@ class GoldenReportTests {
 	}
 
 	private static CheckResult check(Platform platform, List<String> ignored, OpenAiConnection connection) {
-		Clues clues = new Clues(platform, List.of("prod"),
-				List.of("command line", "environment variables", "application.yml"), ignored);
-		return new ConfigurationCheck(clues).check(connection);
+		return new ConfigurationCheck(clues(platform, ignored)).check(connection);
+	}
+
+	private static Clues clues(Platform platform, List<String> ignored) {
+		return new Clues(platform, List.of("prod"), List.of("command line", "environment variables", "application.yml"),
+				ignored);
 	}
 
 	private static Report answer(String name, int status, @Nullable String code) {
@@ -219,7 +239,7 @@ class GoldenReportTests {
 
 	private static OpenAiConnection inFile(String key) {
 		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI), ApiKey.of(key), null, null,
-				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("application.yml:3:12", true)));
+				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("application.yml:3:12", true)), null);
 	}
 
 	private static OpenAiConnection connection(String baseUrl, @Nullable String key) {
@@ -233,7 +253,8 @@ class GoldenReportTests {
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false),
 						ConnectionSetting.ORG_ID, new SettingOrigin("application.yml:12:11", false),
 						ConnectionSetting.PROJECT_ID, new SettingOrigin("application.yml:13:15", false),
-						ConnectionSetting.BASE_URL, new SettingOrigin("environment variable OPENAI_BASE_URL", false)));
+						ConnectionSetting.BASE_URL, new SettingOrigin("environment variable OPENAI_BASE_URL", false)),
+				null);
 	}
 
 	private static String key(String prefix, int half) {
