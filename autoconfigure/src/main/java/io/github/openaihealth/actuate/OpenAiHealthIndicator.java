@@ -18,9 +18,7 @@ package io.github.openaihealth.actuate;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
-import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
@@ -57,18 +55,11 @@ public final class OpenAiHealthIndicator implements HealthIndicator {
 	public Health health() {
 		Snapshot snapshot = this.monitor.snapshot();
 		Instant now = this.clock.instant();
-		ConnectionStatus status = snapshot.status(now);
-		List<Diagnosis> problems = snapshot.problems(now);
-		HealthDetails details = new HealthDetails();
-		if (problems.isEmpty() && status == ConnectionStatus.UNKNOWN) {
-			details.add("summary", reasonForSilence(snapshot));
-		}
-		details.addProblems(problems);
+		Details details = new Details();
+		details.addReason(snapshot, now);
 		details.addConnection(snapshot.connection());
-		details.addState(snapshot.state());
-		details.add("nextCheck", snapshot.nextCheck());
-		details.addWarnings(snapshot.warnings());
-		return Health.status(asStatus(status)).withDetails(details.asMap()).build();
+		details.addWatch(snapshot);
+		return Health.status(asStatus(snapshot.status(now))).withDetails(details.asMap()).build();
 	}
 
 	private Status asStatus(ConnectionStatus status) {
@@ -77,16 +68,6 @@ public final class OpenAiHealthIndicator implements HealthIndicator {
 			case DOWN -> this.downStatus;
 			case UNKNOWN -> Status.UNKNOWN;
 		};
-	}
-
-	private static String reasonForSilence(Snapshot snapshot) {
-		if (!snapshot.settings().enabled()) {
-			return "Not watched: 'openai.enabled' is false.";
-		}
-		if (!snapshot.settings().probeEnabled()) {
-			return "Not polled: 'openai.probe.enabled' is false. The configured values are in order.";
-		}
-		return "Not polled yet.";
 	}
 
 }

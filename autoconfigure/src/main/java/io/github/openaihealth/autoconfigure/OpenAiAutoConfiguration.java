@@ -46,6 +46,7 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -96,7 +97,7 @@ public final class OpenAiAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment) {
-		return new ConfigurationCheck(Clues.of(environment), NearMisses.of(environment));
+		return new ConfigurationCheck(Clues.of(environment), NearMisses.of(environment), this.settings.keyAge());
 	}
 
 	@Bean
@@ -111,8 +112,9 @@ public final class OpenAiAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OpenAiMonitor openAiMonitor(ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe) {
-		return new OpenAiMonitor(this.settings.monitor(), reader, check, probe, Clock.systemUTC());
+	OpenAiMonitor openAiMonitor(ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe,
+			ApplicationEventPublisher publisher) {
+		return new OpenAiMonitor(this.settings.monitor(), reader, check, probe, Clock.systemUTC(), publisher);
 	}
 
 	@Bean

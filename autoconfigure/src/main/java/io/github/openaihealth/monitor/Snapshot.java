@@ -36,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param state what the polls amount to
  * @param configurationWarnings what the check of the values found worth knowing
  * @param nextCheck when the next poll is due, or {@code null} if none is planned
+ * @param history what happened lately
  */
 public record Snapshot(String name, MonitorSettings settings, @Nullable ConnectionSummary connection,
-		ConnectionState state, List<Diagnosis> configurationWarnings, @Nullable Instant nextCheck) {
+		ConnectionState state, List<Diagnosis> configurationWarnings, @Nullable Instant nextCheck, History history) {
 
 	/**
 	 * Create a new instance.
@@ -54,6 +55,18 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	 */
 	public ConnectionStatus status(Instant now) {
 		return isStale(now) ? ConnectionStatus.UNKNOWN : this.state.status();
+	}
+
+	/**
+	 * Return since when the connection has had the status that the polls amount to.
+	 * @return when it changed last, or {@code null} if it never did
+	 */
+	public @Nullable Instant since() {
+		return this.history.changes().isEmpty() ? null : this.history.changes().get(0).since();
+	}
+
+	@Nullable OpenAiStatusChangedEvent changeFrom(Snapshot last) {
+		return (this.state.status() != last.state.status()) ? this.history.changes().get(0) : null;
 	}
 
 	/**

@@ -25,20 +25,16 @@ import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes one line for each change of status, and none for a poll.
  */
-class StatusLog {
+final class StatusLog {
 
 	private static final Log logger = LogFactory.getLog(OpenAiMonitor.class);
 
-	private final String subject;
-
-	private ConnectionState logged = ConnectionState.INITIAL;
-
-	StatusLog(String name) {
-		this.subject = subject(name);
+	private StatusLog() {
 	}
 
 	/**
@@ -50,21 +46,16 @@ class StatusLog {
 		return "OpenAI health" + (name.equals(OpenAiConnection.DEFAULT_NAME) ? "" : " (" + name + ")");
 	}
 
-	void record(ConnectionState state, Instant now) {
-		if (state.status() == this.logged.status()) {
-			if (state.status() != ConnectionStatus.DOWN) {
-				this.logged = state;
+	static void record(OpenAiStatusChangedEvent change) {
+		String line = line(change);
+		LogFields.with(change, () -> {
+			if (change.newStatus() == ConnectionStatus.UP) {
+				logger.info(line);
 			}
-			return;
-		}
-		String line = line(this.logged, state, now);
-		if (state.status() == ConnectionStatus.UP) {
-			logger.info(line);
-		}
-		else {
-			logger.warn(line);
-		}
-		this.logged = state;
+			else {
+				logger.warn(line);
+			}
+		});
 	}
 
 	/**
@@ -75,31 +66,44 @@ class StatusLog {
 		logger.error("OpenAI health: a poll failed unexpectedly with " + ex.getClass().getName());
 	}
 
-	private String line(ConnectionState from, ConnectionState to, Instant now) {
-		StringBuilder line = new StringBuilder(this.subject).append(' ')
-			.append(from.status())
+	/**
+	 * Report that somebody could not be told. Only type and place are logged: a message
+	 * may hold anything.
+	 * @param listener who
+	 * @param ex what was thrown
+	 */
+	static void listenerFailed(String listener, RuntimeException ex) {
+		StackTraceElement[] trace = ex.getStackTrace();
+		String place = (trace.length > 0) ? " at " + trace[0] : "";
+		logger.error("OpenAI health: " + listener + " failed with " + ex.getClass().getName() + place);
+	}
+
+	private static String line(OpenAiStatusChangedEvent change) {
+		StringBuilder line = new StringBuilder(subject(change.connection())).append(' ')
+			.append(change.oldStatus())
 			.append(" -> ")
-			.append(to.status());
-		Diagnosis problem = to.problem();
-		if (problem != null) {
-			describe(line.append(": "), to, problem);
+			.append(change.newStatus());
+		Diagnosis diagnosis = change.diagnosis();
+		Duration outage = change.outage();
+		if (diagnosis != null) {
+			describe(line.append(": "), change.lastSuccess(), diagnosis);
 		}
-		else if (from.status() == ConnectionStatus.DOWN && from.failingSince() != null) {
-			line.append(" after ").append(Duration.between(from.failingSince(), now).truncatedTo(ChronoUnit.SECONDS));
+		else if (outage != null) {
+			line.append(" after ").append(outage.truncatedTo(ChronoUnit.SECONDS));
 		}
 		return line.toString();
 	}
 
-	private static void describe(StringBuilder line, ConnectionState state, Diagnosis problem) {
-		line.append(problem.cause().id());
-		if (state.lastSuccess() != null) {
-			line.append(", last worked ").append(state.lastSuccess().truncatedTo(ChronoUnit.SECONDS));
+	private static void describe(StringBuilder line, @Nullable Instant lastSuccess, Diagnosis diagnosis) {
+		line.append(diagnosis.cause().id());
+		if (lastSuccess != null) {
+			line.append(", last worked ").append(lastSuccess.truncatedTo(ChronoUnit.SECONDS));
 		}
-		ServiceAnswer answer = problem.answer();
+		ServiceAnswer answer = diagnosis.answer();
 		if (answer != null && answer.requestId() != null) {
 			line.append(" (").append(answer.requestId()).append(')');
 		}
-		line.append(", see ").append(problem.cause().docs());
+		line.append(", see ").append(diagnosis.cause().docs());
 	}
 
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the probe ended
  * @param diagnosis what is wrong, or {@code null}; a warning if the outcome is
  * {@link Outcome#SUCCESS}
- * @param latency how long the probe took
+ * @param latency how long the probe took; zero where no request could be made
  * @param answer the service's answer, or {@code null} if there was none
  * @param models the number of models that the key can see, or {@code null} if unknown
  * @param missingModels the required models that the key cannot see

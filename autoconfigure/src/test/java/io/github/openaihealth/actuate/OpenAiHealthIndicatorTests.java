@@ -23,12 +23,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
+import io.github.openaihealth.monitor.History;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
@@ -52,8 +55,9 @@ class OpenAiHealthIndicatorTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-23T03:00:12.345Z");
 
-	private static final ConnectionSummary CONNECTION = new ConnectionSummary("sk-proj-…x4Kw", "project",
-			"environment variable OPENAI_API_KEY", "org-1", null, "https://api.openai.com/v1");
+	private static final ConnectionSummary CONNECTION = new ConnectionSummary("sk-proj-…x4Kw", "project", null, "org-1",
+			null, "https://api.openai.com/v1",
+			Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false)));
 
 	@Test
 	void upShowsTheProbeAndTheConnection() {
@@ -135,7 +139,7 @@ class OpenAiHealthIndicatorTests {
 	void silentMonitorIsUnknownAndStale() {
 		Snapshot snapshot = new Snapshot("default", settings(true, true), CONNECTION,
 				state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW.minusSeconds(600), null), List.of(),
-				NOW.minusSeconds(500));
+				NOW.minusSeconds(500), History.EMPTY);
 		Health health = health(snapshot);
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).containsEntry("cause", "stale");
@@ -158,7 +162,7 @@ class OpenAiHealthIndicatorTests {
 	private static Snapshot snapshot(boolean enabled, boolean probeEnabled, @Nullable ConnectionSummary connection,
 			ConnectionState state) {
 		return new Snapshot("default", settings(enabled, probeEnabled), connection, state, List.of(),
-				(enabled && probeEnabled) ? NOW.plusSeconds(60) : null);
+				(enabled && probeEnabled) ? NOW.plusSeconds(60) : null, History.EMPTY);
 	}
 
 	private static MonitorSettings settings(boolean enabled, boolean probeEnabled) {

@@ -57,6 +57,8 @@ class OpenAiMonitorTests {
 
 	private final Queue<ProbeResult> answers = new ConcurrentLinkedQueue<>();
 
+	private final Queue<Object> events = new ConcurrentLinkedQueue<>();
+
 	private final AtomicInteger polls = new AtomicInteger();
 
 	private final ConnectionObserver observer = mock();
@@ -179,7 +181,7 @@ class OpenAiMonitorTests {
 	@Test
 	void disabledMonitorNeverPolls() {
 		this.monitor = new OpenAiMonitor(new MonitorSettings(false, true, Duration.ofSeconds(1), Duration.ofSeconds(1),
-				3, Duration.ofMinutes(2)), this.observer, Clock.systemUTC());
+				3, Duration.ofMinutes(2)), this.observer, Clock.systemUTC(), this.events::add);
 		this.monitor.start();
 		assertThat(ownThreads()).isEmpty();
 		assertThat(this.monitor.snapshot().status(Instant.now())).isEqualTo(ConnectionStatus.UNKNOWN);
@@ -216,7 +218,7 @@ class OpenAiMonitorTests {
 		}).given(this.observer).observe();
 		return new OpenAiMonitor(
 				new MonitorSettings(true, true, Duration.ofSeconds(5), interval, 3, Duration.ofMinutes(2)),
-				this.observer, clock);
+				this.observer, clock, this.events::add);
 	}
 
 	private void answer(@Nullable Cause... causes) {

@@ -62,7 +62,7 @@ class SnapshotTests {
 		Diagnosis truncated = Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", "A", "instead", "B"));
 		ConnectionState state = new StateMachine(3).next(ConnectionState.INITIAL,
 				new Observation.Probed(Results.of(Cause.RATE_LIMITED), null), DUE);
-		Snapshot snapshot = new Snapshot("default", settings(), null, state, List.of(truncated), DUE);
+		Snapshot snapshot = new Snapshot("default", settings(), null, state, List.of(truncated), DUE, History.EMPTY);
 		assertThat(snapshot.warnings()).extracting(Diagnosis::cause)
 			.containsExactly(Cause.RATE_LIMITED, Cause.SETTING_IGNORED);
 	}
@@ -70,7 +70,7 @@ class SnapshotTests {
 	private static Snapshot snapshot(@Nullable Instant nextCheck) {
 		ConnectionState up = new StateMachine(3).next(ConnectionState.INITIAL,
 				new Observation.Probed(Results.success(), null), DUE.minusSeconds(60));
-		return new Snapshot("default", settings(), null, up, List.of(), nextCheck);
+		return new Snapshot("default", settings(), null, up, List.of(), nextCheck, History.EMPTY);
 	}
 
 	private static MonitorSettings settings() {

@@ -28,34 +28,64 @@ import io.github.openaihealth.connection.ConnectionSummary;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.monitor.ConnectionState;
+import io.github.openaihealth.monitor.ConnectionStatus;
+import io.github.openaihealth.monitor.MonitorSettings;
+import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.ProbeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The details of a health answer in their order, each present only when it has a value.
- * Times and durations are written in ISO 8601 here, since how an endpoint would write
- * them depends on the application.
+ * The details of a connection in their order, each present only when it has a value. The
+ * health answer and the endpoint both show them. Times and durations are written in ISO
+ * 8601 here, since how an endpoint would write them depends on the application.
  */
-final class HealthDetails {
+final class Details {
 
 	private final Map<String, Object> details = new LinkedHashMap<>();
 
 	void add(String name, @Nullable Object value) {
 		if (value instanceof Instant instant) {
-			this.details.put(name, instant.truncatedTo(ChronoUnit.SECONDS).toString());
+			this.details.put(name, text(instant));
 		}
 		else if (value instanceof Duration duration) {
-			this.details.put(name, duration.truncatedTo(ChronoUnit.MILLIS).toString());
+			this.details.put(name, text(duration));
 		}
 		else if (value != null && !(value instanceof Collection<?> collection && collection.isEmpty())) {
 			this.details.put(name, value);
 		}
 	}
 
-	void addProblems(List<Diagnosis> problems) {
-		if (problems.isEmpty()) {
-			return;
+	/**
+	 * Add why the status is what it is.
+	 * @param snapshot what is known
+	 * @param now the instant to judge by
+	 */
+	void addReason(Snapshot snapshot, Instant now) {
+		List<Diagnosis> problems = snapshot.problems(now);
+		if (!problems.isEmpty()) {
+			addProblems(problems);
 		}
+		else if (snapshot.status(now) == ConnectionStatus.UNKNOWN) {
+			add("summary", reasonForSilence(snapshot.settings()));
+		}
+	}
+
+	/**
+	 * Add the evidence for the most important problem.
+	 * @param snapshot what is known
+	 * @param now the instant to judge by
+	 */
+	void addFacts(Snapshot snapshot, Instant now) {
+		Map<String, String> facts = new LinkedHashMap<>();
+		snapshot.problems(now)
+			.stream()
+			.limit(1)
+			.flatMap((problem) -> problem.facts().stream())
+			.forEach((fact) -> facts.merge(fact.label(), fact.value(), (one, other) -> one + "; " + other));
+		add("facts", facts.isEmpty() ? null : facts);
+	}
+
+	private void addProblems(List<Diagnosis> problems) {
 		Diagnosis first = problems.get(0);
 		add("cause", first.cause().id());
 		add("summary", String.join(" ", problems.stream().map(Diagnosis::summary).toList()));
@@ -74,7 +104,12 @@ final class HealthDetails {
 		}
 	}
 
-	void addState(ConnectionState state) {
+	/**
+	 * Add what the polls found, and when the next is due.
+	 * @param snapshot what is known
+	 */
+	void addWatch(Snapshot snapshot) {
+		ConnectionState state = snapshot.state();
 		ProbeResult result = state.lastResult();
 		if (result != null) {
 			addAnswer(result.answer());
@@ -88,14 +123,28 @@ final class HealthDetails {
 			add("models", result.models());
 			add("missingModels", result.missingModels());
 		}
-	}
-
-	void addWarnings(List<Diagnosis> warnings) {
-		add("warnings", warnings.stream().map((warning) -> warning.cause().id() + ": " + warning.summary()).toList());
+		add("nextCheck", snapshot.nextCheck());
+		add("warnings",
+				snapshot.warnings()
+					.stream()
+					.map((warning) -> warning.cause().id() + ": " + warning.summary())
+					.toList());
 	}
 
 	Map<String, Object> asMap() {
 		return this.details;
+	}
+
+	static String text(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+	}
+
+	static String precise(Instant instant) {
+		return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+	}
+
+	static String text(Duration duration) {
+		return duration.truncatedTo(ChronoUnit.MILLIS).toString();
 	}
 
 	private void addAnswer(@Nullable ServiceAnswer answer) {
@@ -104,6 +153,16 @@ final class HealthDetails {
 			add("errorCode", answer.errorCode());
 			add("requestId", answer.requestId());
 		}
+	}
+
+	private static String reasonForSilence(MonitorSettings settings) {
+		if (!settings.enabled()) {
+			return "Not watched: 'openai.enabled' is false.";
+		}
+		if (!settings.probeEnabled()) {
+			return "Not polled: 'openai.probe.enabled' is false. The configured values are in order.";
+		}
+		return "Not polled yet.";
 	}
 
 }

@@ -1,0 +1,203 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.scheduling.TriggerContext;
+
+/**
+ * Polls when a poll is due or asked for, one at a time, and holds what is known. Whatever
+ * changes changes under one lock; nobody is told of it while that is held.
+ */
+final class Poller {
+
+	private final MonitorSettings settings;
+
+	private final ConnectionObserver observer;
+
+	private final Clock clock;
+
+	private final StatusAnnouncer announcer;
+
+	private final Tracker tracker;
+
+	private final PollListeners listeners = new PollListeners();
+
+	private final PollRequests requests = new PollRequests();
+
+	private final Object lock = new Object();
+
+	private CompletableFuture<Snapshot> settled = new CompletableFuture<>();
+
+	private @Nullable PollingTask task;
+
+	private boolean polling;
+
+	private boolean firstWait = true;
+
+	private volatile Snapshot snapshot;
+
+	Poller(MonitorSettings settings, ConnectionObserver observer, Clock clock, StatusAnnouncer announcer) {
+		this.settings = settings;
+		this.observer = observer;
+		this.clock = clock;
+		this.announcer = announcer;
+		this.tracker = new Tracker(observer.name(), settings);
+		this.snapshot = this.tracker.initial();
+	}
+
+	Snapshot snapshot() {
+		return this.snapshot;
+	}
+
+	CompletableFuture<Snapshot> begin() {
+		synchronized (this.lock) {
+			if (this.task == null && this.settings.enabled()) {
+				this.task = new PollingTask(this.clock, this::poll, this::nextExecution);
+				pollAtOnce(this.task);
+			}
+			return this.settled;
+		}
+	}
+
+	CompletableFuture<Snapshot> pollNow() {
+		synchronized (this.lock) {
+			Instant now = this.clock.instant();
+			CompletableFuture<Snapshot> request = this.requests.current();
+			if (request == null) {
+				if (this.task == null || this.requests.isTooSoon(now)) {
+					return CompletableFuture.completedFuture(this.snapshot);
+				}
+				if (!this.polling && !this.snapshot.state().unconfirmed()) {
+					pollAtOnce(this.task);
+				}
+				request = this.requests.open(now);
+			}
+			return request.copy();
+		}
+	}
+
+	void settle() {
+		synchronized (this.lock) {
+			update(this.tracker.settle(this.snapshot, this.clock.instant()));
+		}
+		this.announcer.tell();
+	}
+
+	void addListener(PollListener listener) {
+		List<Poll> past;
+		synchronized (this.lock) {
+			past = this.snapshot.history().polls();
+			this.listeners.add(listener);
+		}
+		for (int i = past.size() - 1; i >= 0; i--) {
+			listener.onPoll(past.get(i));
+		}
+	}
+
+	void removeListener(PollListener listener) {
+		this.listeners.remove(listener);
+	}
+
+	void stop() {
+		PollingTask task;
+		synchronized (this.lock) {
+			task = this.task;
+			this.task = null;
+			this.settled = new CompletableFuture<>();
+			this.firstWait = true;
+			this.snapshot = this.tracker.plan(this.snapshot, null);
+			this.requests.complete(this.snapshot);
+		}
+		if (task != null) {
+			task.shutdown();
+			this.observer.release();
+		}
+	}
+
+	private void pollAtOnce(PollingTask task) {
+		this.snapshot = this.tracker.plan(this.snapshot, this.clock.instant());
+		task.reschedule();
+	}
+
+	private void poll() {
+		PollingTask task;
+		synchronized (this.lock) {
+			task = this.task;
+			this.polling = true;
+		}
+		try {
+			record(this.observer.observe(), task);
+		}
+		catch (CancellationException ex) {
+			// Stopped in the middle of a poll: there is nothing to record
+		}
+		finally {
+			synchronized (this.lock) {
+				this.polling = false;
+			}
+		}
+	}
+
+	private @Nullable Instant nextExecution(TriggerContext context) {
+		Instant nextCheck = this.snapshot.nextCheck();
+		Instant last = context.lastActualExecution();
+		// A poll that failed beyond all expectation has planned nothing
+		return (nextCheck != null && last != null && !nextCheck.isAfter(last)) ? last.plus(this.settings.interval())
+				: nextCheck;
+	}
+
+	private void record(ConnectionObserver.Sighting sighting, @Nullable PollingTask task) {
+		PollListener listener;
+		Snapshot next;
+		synchronized (this.lock) {
+			if (task == null || task != this.task) {
+				// Stopped in the meantime, and perhaps started again
+				return;
+			}
+			next = this.tracker.next(this.snapshot, sighting, this.clock.instant(), this.firstWait,
+					ThreadLocalRandom.current().nextDouble());
+			update(next);
+			this.polling = false;
+			if (!next.state().unconfirmed()) {
+				this.firstWait = false;
+				this.settled.complete(next);
+				this.requests.complete(next);
+			}
+			listener = this.listeners.current();
+		}
+		listener.onPoll(next.history().polls().get(0));
+		this.announcer.tell();
+	}
+
+	private void update(Snapshot next) {
+		OpenAiStatusChangedEvent change = next.changeFrom(this.snapshot);
+		this.snapshot = next;
+		if (change != null) {
+			this.announcer.add(change);
+		}
+	}
+
+}

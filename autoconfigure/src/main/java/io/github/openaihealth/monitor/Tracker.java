@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.openaihealth.connection.ConnectionSummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the next {@link Snapshot} from the last and what a poll brought: the state, the
+ * history, and when to poll again. Pure: no clock, no network.
+ */
+final class Tracker {
+
+	private final String name;
+
+	private final MonitorSettings settings;
+
+	private final StateMachine machine;
+
+	private final PollSchedule schedule;
+
+	Tracker(String name, MonitorSettings settings) {
+		this.name = name;
+		this.settings = settings;
+		this.machine = new StateMachine(settings.failureThreshold());
+		this.schedule = new PollSchedule(settings);
+	}
+
+	Snapshot initial() {
+		return new Snapshot(this.name, this.settings, null, ConnectionState.INITIAL, List.of(), null, History.EMPTY);
+	}
+
+	/**
+	 * Return what is known after a poll.
+	 * @param last what was known before it
+	 * @param sighting what it brought
+	 * @param now when it ended
+	 * @param firstWait whether no wait was planned before
+	 * @param random a number in [0, 1) that spreads the polls of many applications
+	 * @return the next snapshot
+	 */
+	Snapshot next(Snapshot last, ConnectionObserver.Sighting sighting, Instant now, boolean firstWait, double random) {
+		ConnectionState state = this.machine.next(last.state(), sighting.observation(), now);
+		Instant nextCheck = now.plus(this.schedule.next(state, firstWait, random));
+		ConnectionSummary connection = (sighting.connection() != null) ? sighting.connection() : last.connection();
+		History history = last.history()
+			.with(Poll.of(now, sighting.observation(), state))
+			.with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
+		return new Snapshot(this.name, this.settings, connection, state, sighting.warnings(), nextCheck, history);
+	}
+
+	/**
+	 * Return what is known if a refusal is taken for granted that nobody can wait for any
+	 * longer to be confirmed.
+	 * @param last what was known before
+	 * @param now the instant
+	 * @return a snapshot without anything unconfirmed
+	 */
+	Snapshot settle(Snapshot last, Instant now) {
+		ConnectionState state = this.machine.settle(last.state(), now);
+		History history = last.history().with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
+		return new Snapshot(this.name, this.settings, last.connection(), state, last.configurationWarnings(),
+				last.nextCheck(), history);
+	}
+
+	/**
+	 * Return the same with another plan.
+	 * @param last what is known
+	 * @param nextCheck when to poll next, or {@code null} if no poll is planned
+	 * @return the snapshot
+	 */
+	Snapshot plan(Snapshot last, @Nullable Instant nextCheck) {
+		return new Snapshot(this.name, this.settings, last.connection(), last.state(), last.configurationWarnings(),
+				nextCheck, last.history());
+	}
+
+}
