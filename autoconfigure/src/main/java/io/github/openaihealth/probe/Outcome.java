@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.probe;
 
+import java.util.Locale;
+
 import io.github.openaihealth.diagnosis.Effect;
 
 /**
@@ -31,6 +33,14 @@ public enum Outcome {
 
 	/** A failure that may be gone at the next attempt. */
 	PASSING;
+
+	/**
+	 * Return the outcome as it is written in metrics and in the endpoint.
+	 * @return the lower-case name
+	 */
+	public String id() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 	static Outcome of(Effect effect) {
 		return switch (effect) {

@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.actuate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+
+import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.monitor.ConnectionStatus;
+import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.monitor.Poll;
+import io.github.openaihealth.monitor.PollListener;
+import io.github.openaihealth.monitor.Snapshot;
+import io.github.openaihealth.probe.ProbeResult;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The meters of one connection in one registry. A gauge is not a number while nobody
+ * knows.
+ */
+final class ConnectionMeters implements PollListener {
+
+	private final MeterRegistry registry;
+
+	private final OpenAiMonitor monitor;
+
+	private final Clock clock;
+
+	private final Tags tags;
+
+	private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
+
+	ConnectionMeters(MeterRegistry registry, OpenAiMonitor monitor, Clock clock) {
+		this.registry = registry;
+		this.monitor = monitor;
+		this.clock = clock;
+		this.tags = Tags.of("connection", monitor.snapshot().name());
+		gauge("openai.connection.up", "Whether OpenAI can be used: 1 if so, 0 if not", null, this::up);
+		gauge("openai.connection.last.success", "When OpenAI last answered as it should", "seconds",
+				ConnectionMeters::lastSuccess);
+		gauge("openai.connection.consecutive.failures", "Number of failed polls in a row", null,
+				(snapshot) -> snapshot.state().consecutiveFailures());
+	}
+
+	@Override
+	public void onPoll(Poll poll) {
+		ProbeResult request = poll.request();
+		if (request != null) {
+			timer(request.outcome().id(), request.cause()).record(request.latency());
+		}
+		if (created(this.monitor.snapshot()) != null) {
+			gauge("openai.api.key.age", "Age of the API key", "seconds", this::age);
+		}
+	}
+
+	void remove() {
+		this.meters.forEach(this.registry::remove);
+	}
+
+	private Timer timer(String outcome, @Nullable Cause cause) {
+		Timer timer = Timer.builder("openai.probe")
+			.description("Requests to OpenAI's models endpoint")
+			.tags(this.tags.and(Tag.of("outcome", outcome), Tag.of("cause", (cause != null) ? cause.id() : "none")))
+			.register(this.registry);
+		this.meters.add(timer);
+		return timer;
+	}
+
+	private void gauge(String name, String description, @Nullable String unit, ToDoubleFunction<Snapshot> value) {
+		this.meters.add(Gauge.builder(name, this.monitor, (monitor) -> value.applyAsDouble(monitor.snapshot()))
+			.description(description)
+			.baseUnit(unit)
+			.tags(this.tags)
+			.register(this.registry));
+	}
+
+	private double up(Snapshot snapshot) {
+		Instant now = this.clock.instant();
+		if (snapshot.status(now) == ConnectionStatus.UP) {
+			return 1;
+		}
+		return snapshot.problems(now).isEmpty() ? Double.NaN : 0;
+	}
+
+	private double age(Snapshot snapshot) {
+		LocalDate created = created(snapshot);
+		return (created != null)
+				? seconds(Duration.between(created.atStartOfDay(ZoneOffset.UTC).toInstant(), this.clock.instant()))
+				: Double.NaN;
+	}
+
+	private static double lastSuccess(Snapshot snapshot) {
+		Instant lastSuccess = snapshot.state().lastSuccess();
+		return (lastSuccess != null) ? seconds(Duration.between(Instant.EPOCH, lastSuccess)) : Double.NaN;
+	}
+
+	private static @Nullable LocalDate created(Snapshot snapshot) {
+		ConnectionSummary connection = snapshot.connection();
+		return (connection != null) ? connection.apiKeyCreated() : null;
+	}
+
+	private static double seconds(Duration duration) {
+		return duration.toMillis() / 1000.0;
+	}
+
+}
