@@ -34,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConfigurationMetadataTests {
 
 	private static final Map<String, String> DEFAULTS = Map.ofEntries(Map.entry("openai.api-key", ""),
+			Map.entry("openai.api-key-created", ""), Map.entry("openai.api-key-max-age", "90d"),
 			Map.entry("openai.base-url", "https://api.openai.com/v1"), Map.entry("openai.enabled", "true"),
 			Map.entry("openai.health.down-status", "DOWN"), Map.entry("openai.health.failure-threshold", "3"),
 			Map.entry("openai.health.interval", "60s"), Map.entry("openai.health.max-backoff", "2m"),
@@ -42,6 +43,8 @@ class ConfigurationMetadataTests {
 			Map.entry("openai.probe.timeout", "5s"), Map.entry("openai.project-id", ""),
 			Map.entry("openai.ssl.bundle", ""), Map.entry("openai.validation.mode", "online"),
 			Map.entry("openai.validation.on-failure", "fail"), Map.entry("openai.validation.timeout", "8s"),
+			Map.entry("management.endpoint.openai.access", "unrestricted"),
+			Map.entry("management.endpoint.openai.cache.time-to-live", "0ms"),
 			Map.entry("management.health.openai.enabled", "true"));
 
 	private final JsonNode metadata = read("META-INF/spring-configuration-metadata.json");

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.actuate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.github.openaihealth.actuate.OpenAiDescriptor.ChangeDescriptor;
+import io.github.openaihealth.actuate.OpenAiDescriptor.ConnectionDescriptor;
+import io.github.openaihealth.actuate.OpenAiDescriptor.PollDescriptor;
+import io.github.openaihealth.actuate.OpenAiDescriptor.SettingDescriptor;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.monitor.Snapshot;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * {@link Endpoint @Endpoint} that tells how OpenAI is configured, how the connection is
+ * and was, and that polls on request. Reading it causes no request to OpenAI.
+ */
+@Endpoint(id = "openai")
+public class OpenAiEndpoint {
+
+	private final OpenAiMonitor monitor;
+
+	private final Sanitizer sanitizer;
+
+	private final Clock clock;
+
+	/**
+	 * Create an endpoint.
+	 * @param monitor what watches the connection
+	 * @param sanitizer what the application wants hidden beyond keys, which are masked
+	 * already
+	 * @param clock the clock to judge by whether a poll is overdue
+	 */
+	public OpenAiEndpoint(OpenAiMonitor monitor, Sanitizer sanitizer, Clock clock) {
+		this.monitor = monitor;
+		this.sanitizer = sanitizer;
+		this.clock = clock;
+	}
+
+	/**
+	 * Tell what is known.
+	 * @return the connections
+	 */
+	@ReadOperation
+	public OpenAiDescriptor connections() {
+		Snapshot snapshot = this.monitor.snapshot();
+		return new OpenAiDescriptor(Map.of(snapshot.name(), describe(snapshot)));
+	}
+
+	/**
+	 * Poll now, and tell what is known then. Calls at the same time share one request,
+	 * and one that follows within ten seconds gets what is known.
+	 * @return the connections
+	 */
+	@WriteOperation
+	public OpenAiDescriptor poll() {
+		try {
+			this.monitor.pollNow().get(limit().toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (TimeoutException | ExecutionException ex) {
+			// What is known tells as much: the poll is not among the latest
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return connections();
+	}
+
+	/**
+	 * Return how long a poll may take: two requests and what lies between them.
+	 * @return the limit
+	 */
+	private Duration limit() {
+		return this.monitor.snapshot().settings().probeTimeout().multipliedBy(2).plusSeconds(2);
+	}
+
+	private ConnectionDescriptor describe(Snapshot snapshot) {
+		return new ConnectionDescriptor(configuration(snapshot.connection()), state(snapshot),
+				snapshot.history().polls().stream().map(PollDescriptor::of).toList(),
+				snapshot.history().changes().stream().map(ChangeDescriptor::of).toList());
+	}
+
+	private Map<String, SettingDescriptor> configuration(@Nullable ConnectionSummary connection) {
+		Map<String, SettingDescriptor> configuration = new LinkedHashMap<>();
+		if (connection != null) {
+			for (ConnectionSetting setting : ConnectionSetting.values()) {
+				String value = connection.value(setting);
+				if (value != null) {
+					configuration.put(setting.property(), describe(setting, value, connection.origins().get(setting)));
+				}
+			}
+		}
+		return configuration;
+	}
+
+	private SettingDescriptor describe(ConnectionSetting setting, String value, @Nullable SettingOrigin origin) {
+		// A key is masked here already, and tells more so than if it were sanitized
+		Object shown = (setting != ConnectionSetting.API_KEY)
+				? this.sanitizer.sanitize(new SanitizableData(null, setting.property(), value), true) : value;
+		List<String> overrides = (origin != null && !origin.overrides().isEmpty()) ? origin.overrides() : null;
+		return new SettingDescriptor(shown, (origin != null) ? origin.description() : null, overrides);
+	}
+
+	private Map<String, Object> state(Snapshot snapshot) {
+		Instant now = this.clock.instant();
+		Details details = new Details();
+		details.add("status", snapshot.status(now).name());
+		details.add("since", snapshot.since());
+		details.addReason(snapshot, now);
+		details.addFacts(snapshot, now);
+		details.addWatch(snapshot);
+		return details.asMap();
+	}
+
+}
