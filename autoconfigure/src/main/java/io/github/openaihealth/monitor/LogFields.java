@@ -19,6 +19,7 @@ package io.github.openaihealth.monitor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.openaihealth.diagnosis.Diagnosis;
 import org.slf4j.MDC;
 
 import org.springframework.util.ClassUtils;
@@ -56,11 +57,30 @@ final class LogFields {
 	 * @param logging what logs
 	 */
 	static void with(OpenAiStatusChangedEvent change, Runnable logging) {
+		Map<String, String> fields = new LinkedHashMap<>();
+		fields.put(CONNECTION, change.connection());
+		fields.put(STATUS, change.newStatus().name());
+		if (change.diagnosis() != null) {
+			fields.put(CAUSE, change.diagnosis().cause().id());
+		}
+		with(fields, logging);
+	}
+
+	/**
+	 * Log with the fields of a warning.
+	 * @param connection the connection's name
+	 * @param warning the warning
+	 * @param logging what logs
+	 */
+	static void with(String connection, Diagnosis warning, Runnable logging) {
+		with(Map.of(CONNECTION, connection, CAUSE, warning.cause().id()), logging);
+	}
+
+	private static void with(Map<String, String> fields, Runnable logging) {
 		if (!SUPPORTED) {
 			logging.run();
 			return;
 		}
-		Map<String, String> fields = of(change);
 		fields.forEach(MDC::put);
 		try {
 			logging.run();
@@ -68,16 +88,6 @@ final class LogFields {
 		finally {
 			fields.keySet().forEach(MDC::remove);
 		}
-	}
-
-	private static Map<String, String> of(OpenAiStatusChangedEvent change) {
-		Map<String, String> fields = new LinkedHashMap<>();
-		fields.put(CONNECTION, change.connection());
-		fields.put(STATUS, change.newStatus().name());
-		if (change.diagnosis() != null) {
-			fields.put(CAUSE, change.diagnosis().cause().id());
-		}
-		return fields;
 	}
 
 }

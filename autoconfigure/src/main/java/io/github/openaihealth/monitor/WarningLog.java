@@ -33,12 +33,12 @@ class WarningLog {
 
 	private static final Log logger = LogFactory.getLog(OpenAiMonitor.class);
 
-	private final String subject;
+	private final String connection;
 
 	private final Set<Cause> logged = EnumSet.noneOf(Cause.class);
 
 	WarningLog(String name) {
-		this.subject = StatusLog.subject(name);
+		this.connection = name;
 	}
 
 	/**
@@ -48,8 +48,9 @@ class WarningLog {
 	synchronized void record(List<Diagnosis> warnings) {
 		for (Diagnosis warning : warnings) {
 			if (this.logged.add(warning.cause())) {
-				logger.warn(this.subject + ": " + warning.summary() + " (" + warning.cause().id() + ", see "
-						+ warning.cause().docs() + ")");
+				String line = StatusLog.subject(this.connection) + ": " + warning.summary() + " ("
+						+ warning.cause().id() + ", see " + warning.cause().docs() + ")";
+				LogFields.with(this.connection, warning, () -> logger.warn(line));
 			}
 		}
 	}

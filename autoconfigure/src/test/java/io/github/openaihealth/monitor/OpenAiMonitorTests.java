@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.probe.ProbeResult;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEventPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -209,7 +211,200 @@ class OpenAiMonitorTests {
 		assertThat(first.nextCheck()).isBetween(clock.instant(), clock.instant().plus(Duration.ofHours(1)));
 	}
 
+	@Test
+	void changesArePublishedInTheirOrder() {
+		answer(null, Cause.ORG_MISMATCH, Cause.ORG_MISMATCH, null);
+		this.monitor.start();
+		awaitPolls(5);
+		assertThat(this.events).hasSize(3).first().isInstanceOfSatisfying(OpenAiStatusChangedEvent.class, (change) -> {
+			assertThat(change.connection()).isEqualTo("default");
+			assertThat(change.oldStatus()).isEqualTo(ConnectionStatus.UNKNOWN);
+			assertThat(change.newStatus()).isEqualTo(ConnectionStatus.UP);
+			assertThat(change.diagnosis()).isNull();
+		});
+		assertThat(this.events).element(1).isInstanceOfSatisfying(OpenAiStatusChangedEvent.class, (change) -> {
+			assertThat(change.newStatus()).isEqualTo(ConnectionStatus.DOWN);
+			assertThat(change.diagnosis()).isEqualTo(Results.of(Cause.ORG_MISMATCH).diagnosis());
+			assertThat(change.failingSince()).isBefore(change.since());
+			assertThat(change.lastSuccess()).isBefore(change.failingSince());
+		});
+	}
+
+	@Test
+	void nothingIsPublishedBeforeTheStart() {
+		this.monitor.begin().join();
+		assertThat(this.events).isEmpty();
+		this.monitor.start();
+		assertThat(this.events).hasSize(1);
+	}
+
+	@Test
+	void refusalThatIsTakenForGrantedIsAChange(CapturedOutput output) {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		answer(Cause.API_KEY_REJECTED);
+		willAnswer((invocation) -> {
+			if (this.polls.incrementAndGet() > 1) {
+				new CountDownLatch(1).await();
+			}
+			return sighting(Results.of(Cause.API_KEY_REJECTED));
+		}).given(this.observer).observe();
+		this.monitor.begin();
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.monitor.snapshot().state().unconfirmed());
+		assertThat(this.monitor.settle().history().changes()).hasSize(1);
+		this.monitor.start();
+		assertThat(this.events).hasSize(1);
+		assertThat(output).containsOnlyOnce("OpenAI health UNKNOWN -> DOWN: api-key-rejected");
+	}
+
+	@Test
+	void failureOfAListenerIsToldByItsTypeAndEndsNothing(CapturedOutput output) {
+		this.monitor = monitor(Duration.ofMillis(50), Clock.systemUTC(), (event) -> {
+			this.events.add(event);
+			throw new IllegalStateException("may hold a secret");
+		});
+		answer(null, Cause.ORG_MISMATCH, Cause.ORG_MISMATCH, null);
+		this.monitor.start();
+		awaitPolls(6);
+		assertThat(this.events).hasSize(3);
+		assertThat(output)
+			.contains("a listener of OpenAiStatusChangedEvent failed with java.lang.IllegalStateException")
+			.doesNotContain("may hold a secret");
+	}
+
+	@Test
+	void pollNowDoesNotWaitForTheNextPoll() {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		this.monitor.start();
+		awaitPolls(1);
+		answer(Cause.ORG_MISMATCH, Cause.ORG_MISMATCH);
+		Snapshot snapshot = this.monitor.pollNow().join();
+		assertThat(snapshot.state().status()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(this.polls).hasValue(3);
+		assertThat(snapshot.nextCheck()).isAfter(Instant.now());
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.events.size() == 2);
+	}
+
+	@Test
+	void allWhoAskAtTheSameTimeShareOnePoll() throws Exception {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		this.monitor.start();
+		awaitPolls(1);
+		CountDownLatch answered = new CountDownLatch(1);
+		willAnswer((invocation) -> {
+			this.polls.incrementAndGet();
+			answered.await();
+			return sighting(Results.success());
+		}).given(this.observer).observe();
+		List<CompletableFuture<Snapshot>> asked = Stream.generate(this.monitor::pollNow).limit(8).toList();
+		asked.get(0).cancel(true);
+		answered.countDown();
+		for (CompletableFuture<Snapshot> request : asked.subList(1, asked.size())) {
+			assertThat(request.get(5, TimeUnit.SECONDS).history().polls()).hasSize(2);
+		}
+		assertThat(this.polls).hasValue(2);
+	}
+
+	@Test
+	void whoAsksDuringAPollSharesThatOne() throws Exception {
+		CountDownLatch polling = new CountDownLatch(1);
+		CountDownLatch answered = new CountDownLatch(1);
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		willAnswer((invocation) -> {
+			this.polls.incrementAndGet();
+			polling.countDown();
+			answered.await();
+			return sighting(Results.success());
+		}).given(this.observer).observe();
+		this.monitor.start();
+		assertThat(polling.await(5, TimeUnit.SECONDS)).isTrue();
+		CompletableFuture<Snapshot> asked = this.monitor.pollNow();
+		answered.countDown();
+		assertThat(asked.get(5, TimeUnit.SECONDS).state().status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.polls).hasValue(1);
+	}
+
+	@Test
+	void whoAsksAgainTooSoonGetsWhatIsKnown() {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		this.monitor.start();
+		awaitPolls(1);
+		this.monitor.pollNow().join();
+		answer(Cause.ORG_MISMATCH, Cause.ORG_MISMATCH);
+		assertThat(this.monitor.pollNow()).isCompletedWithValue(this.monitor.snapshot());
+		assertThat(this.polls).hasValue(2);
+	}
+
+	@Test
+	void pollNowKeepsThePollsGoing() {
+		this.monitor = monitor(Duration.ofMillis(200), Clock.systemUTC());
+		this.monitor.start();
+		awaitPolls(1);
+		this.monitor.pollNow().join();
+		awaitPolls(5);
+	}
+
+	@Test
+	void pollNowIsAnsweredByAStop() {
+		CountDownLatch never = new CountDownLatch(1);
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		willAnswer((invocation) -> {
+			try {
+				never.await();
+			}
+			catch (InterruptedException ex) {
+				throw new CancellationException();
+			}
+			return sighting(Results.success());
+		}).given(this.observer).observe();
+		this.monitor.start();
+		CompletableFuture<Snapshot> asked = this.monitor.pollNow();
+		this.monitor.stop();
+		assertThat(asked).isCompleted();
+		assertThat(this.monitor.pollNow()).isCompleted();
+	}
+
+	@Test
+	void listenerIsToldOfPastAndComingPollsOnceEach() {
+		Queue<Poll> told = new ConcurrentLinkedQueue<>();
+		answer(Cause.API_KEY_REJECTED, Cause.API_KEY_REJECTED);
+		this.monitor.begin().join();
+		this.monitor.addListener(told::add);
+		assertThat(told).hasSizeGreaterThanOrEqualTo(2)
+			.allSatisfy((poll) -> assertThat(poll.cause()).isIn(Cause.API_KEY_REJECTED, null));
+		awaitPolls(5);
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> told.size() >= 5);
+		assertThat(told).doesNotHaveDuplicates().extracting(Poll::time).isSorted();
+	}
+
+	@Test
+	void listenerThatFailsKeepsNobodyFromBeingTold(CapturedOutput output) {
+		Queue<Poll> told = new ConcurrentLinkedQueue<>();
+		this.monitor.addListener((poll) -> {
+			throw new IllegalStateException("may hold a secret");
+		});
+		this.monitor.addListener(told::add);
+		this.monitor.start();
+		awaitPolls(3);
+		assertThat(told).hasSizeGreaterThanOrEqualTo(2);
+		assertThat(output).contains("failed with java.lang.IllegalStateException").doesNotContain("may hold a secret");
+	}
+
+	@Test
+	void listenerThatLeftIsToldNothing() {
+		Queue<Poll> told = new ConcurrentLinkedQueue<>();
+		PollListener listener = told::add;
+		this.monitor.addListener(listener);
+		this.monitor.removeListener(listener);
+		this.monitor.start();
+		awaitPolls(3);
+		assertThat(told).isEmpty();
+	}
+
 	private OpenAiMonitor monitor(Duration interval, Clock clock) {
+		return monitor(interval, clock, this.events::add);
+	}
+
+	private OpenAiMonitor monitor(Duration interval, Clock clock, ApplicationEventPublisher publisher) {
 		given(this.observer.name()).willReturn("default");
 		willAnswer((invocation) -> {
 			this.polls.incrementAndGet();
@@ -218,7 +413,7 @@ class OpenAiMonitorTests {
 		}).given(this.observer).observe();
 		return new OpenAiMonitor(
 				new MonitorSettings(true, true, Duration.ofSeconds(5), interval, 3, Duration.ofMinutes(2)),
-				this.observer, clock, this.events::add);
+				this.observer, clock, publisher);
 	}
 
 	private void answer(@Nullable Cause... causes) {

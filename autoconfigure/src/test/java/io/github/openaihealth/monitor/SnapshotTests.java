@@ -73,7 +73,7 @@ class SnapshotTests {
 		return new Snapshot("default", settings(), null, up, List.of(), nextCheck, History.EMPTY);
 	}
 
-	private static MonitorSettings settings() {
+	static MonitorSettings settings() {
 		return new MonitorSettings(true, true, Duration.ofSeconds(5), Duration.ofSeconds(60), 3, Duration.ofMinutes(2));
 	}
 

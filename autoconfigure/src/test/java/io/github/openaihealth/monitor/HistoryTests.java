@@ -1,0 +1,116 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link History}, {@link Poll} and {@link OpenAiStatusChangedEvent}.
+ */
+class HistoryTests {
+
+	private static final Instant TIME = Instant.parse("2026-11-23T03:00:00Z");
+
+	private final StateMachine machine = new StateMachine(3);
+
+	@Test
+	void pollsAreTheNewestFirstAndBounded() {
+		History history = History.EMPTY;
+		for (int i = 0; i < History.MAX_POLLS + 5; i++) {
+			history = history.with(new Poll(TIME.plusSeconds(i), Results.success(), List.of()));
+		}
+		assertThat(history.polls()).hasSize(100);
+		assertThat(history.polls().get(0).time()).isEqualTo(TIME.plusSeconds(104));
+		assertThat(history.polls().get(99).time()).isEqualTo(TIME.plusSeconds(5));
+	}
+
+	@Test
+	void changesAreTheNewestFirstAndBounded() {
+		History history = History.EMPTY;
+		for (int i = 0; i < History.MAX_CHANGES + 5; i++) {
+			history = history.with(change(ConnectionState.INITIAL, up(TIME), TIME.plusSeconds(i)));
+		}
+		assertThat(history.changes()).hasSize(50);
+		assertThat(history.changes().get(0).since()).isEqualTo(TIME.plusSeconds(54));
+	}
+
+	@Test
+	void sameStatusIsNoChange() {
+		OpenAiStatusChangedEvent change = OpenAiStatusChangedEvent.of("default", up(TIME), up(TIME.plusSeconds(60)),
+				TIME.plusSeconds(60));
+		assertThat(change).isNull();
+		assertThat(History.EMPTY.with(change)).isSameAs(History.EMPTY);
+	}
+
+	@Test
+	void changeToDownTellsWhatWorkedUntilThen() {
+		ConnectionState up = up(TIME);
+		ConnectionState down = this.machine.next(up, probed(Cause.TLS_FAILURE), TIME.plusSeconds(60));
+		OpenAiStatusChangedEvent change = change(up, down, TIME.plusSeconds(60));
+		assertThat(change.diagnosis()).isNotNull().extracting(Diagnosis::cause).isEqualTo(Cause.TLS_FAILURE);
+		assertThat(change.lastSuccess()).isEqualTo(TIME);
+		assertThat(change.failingSince()).isEqualTo(TIME.plusSeconds(60));
+		assertThat(change.outage()).isNull();
+	}
+
+	@Test
+	void changeBackTellsHowLongItLasted() {
+		ConnectionState down = this.machine.next(up(TIME), probed(Cause.TLS_FAILURE), TIME.plusSeconds(60));
+		OpenAiStatusChangedEvent change = change(down, up(TIME.plusSeconds(90)), TIME.plusSeconds(90));
+		assertThat(change.diagnosis()).isNull();
+		assertThat(change.outage()).hasSeconds(30);
+	}
+
+	@Test
+	void pollTellsWhatTheStateKnowsBetter() {
+		ConnectionState accepted = this.machine.next(ConnectionState.INITIAL,
+				new Observation.Probed(Results.success(), "print"), TIME);
+		Observation rejected = new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "print");
+		ConnectionState state = this.machine.next(accepted, rejected, TIME.plusSeconds(60));
+		assertThat(Poll.of(TIME, rejected, state).cause()).isEqualTo(Cause.API_KEY_REVOKED);
+	}
+
+	@Test
+	void pollWithoutRequestHasACauseAndNoRequest() {
+		Observation misconfigured = new Observation.Misconfigured(List.of(Diagnosis.of(Cause.API_KEY_EMPTY)));
+		Poll poll = Poll.of(TIME, misconfigured, up(TIME));
+		assertThat(poll.cause()).isEqualTo(Cause.API_KEY_EMPTY);
+		assertThat(poll.request()).isNull();
+		assertThat(Poll.of(TIME, new Observation.NotProbed(), ConnectionState.INITIAL).cause()).isNull();
+	}
+
+	private ConnectionState up(Instant time) {
+		return this.machine.next(ConnectionState.INITIAL, new Observation.Probed(Results.success(), null), time);
+	}
+
+	private static Observation probed(Cause cause) {
+		return new Observation.Probed(Results.of(cause), null);
+	}
+
+	private static OpenAiStatusChangedEvent change(ConnectionState before, ConnectionState after, Instant time) {
+		return Objects.requireNonNull(OpenAiStatusChangedEvent.of("default", before, after, time));
+	}
+
+}
