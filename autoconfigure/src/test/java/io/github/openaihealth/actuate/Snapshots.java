@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.actuate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
+import io.github.openaihealth.monitor.ConnectionState;
+import io.github.openaihealth.monitor.ConnectionStatus;
+import io.github.openaihealth.monitor.History;
+import io.github.openaihealth.monitor.MonitorSettings;
+import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.monitor.OpenAiStatusChangedEvent;
+import io.github.openaihealth.monitor.Poll;
+import io.github.openaihealth.monitor.Snapshot;
+import io.github.openaihealth.probe.Outcome;
+import io.github.openaihealth.probe.ProbeResult;
+import org.jspecify.annotations.Nullable;
+
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Snapshots for tests.
+ */
+final class Snapshots {
+
+	static final Instant NOW = Instant.parse("2026-11-23T03:00:12.345Z");
+
+	static final Diagnosis REVOKED = Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", "14 minutes ago"))
+		.withFact("received", "the same key")
+		.withFact("also set in", "one")
+		.withFact("also set in", "another");
+
+	static final ProbeResult SUCCESS = new ProbeResult(Outcome.SUCCESS, null, Duration.ofNanos(182_400_000),
+			new ServiceAnswer(200, null, "req_1"), 96, List.of(), null, false, null);
+
+	static final ProbeResult REFUSAL = new ProbeResult(Outcome.DEFINITIVE, REVOKED, Duration.ofMillis(90),
+			new ServiceAnswer(401, "invalid_api_key", "req_2"), null, List.of(), null, true, null);
+
+	private Snapshots() {
+	}
+
+	static OpenAiMonitor monitor(Snapshot snapshot) {
+		OpenAiMonitor monitor = mock();
+		given(monitor.snapshot()).willReturn(snapshot);
+		return monitor;
+	}
+
+	static MonitorSettings settings(boolean enabled, boolean probeEnabled) {
+		return new MonitorSettings(enabled, probeEnabled, Duration.ofSeconds(5), Duration.ofSeconds(60), 3,
+				Duration.ofMinutes(2));
+	}
+
+	static ConnectionSummary connection(@Nullable LocalDate created) {
+		return new ConnectionSummary("sk-proj-…x4Kw", "project", created, "org-1", null, "https://api.openai.com/v1",
+				Map.of(ConnectionSetting.API_KEY,
+						new SettingOrigin("environment variable OPENAI_API_KEY", false,
+								List.of("application.yml:3:12 (the same value, not used)")),
+						ConnectionSetting.ORG_ID, new SettingOrigin("application.yml:4:12", false)));
+	}
+
+	static Snapshot initial(boolean enabled) {
+		return new Snapshot("default", settings(enabled, true), null, ConnectionState.INITIAL, List.of(), null,
+				History.EMPTY);
+	}
+
+	static Snapshot up() {
+		return up(null);
+	}
+
+	static Snapshot up(@Nullable LocalDate created) {
+		ConnectionState state = new ConnectionState(ConnectionStatus.UP, List.of(), List.of(), SUCCESS, false, 0, 0,
+				NOW, NOW.minusSeconds(3), null, null);
+		return new Snapshot("default", settings(true, true), connection(created), state, List.of(), NOW.plusSeconds(60),
+				new History(List.of(new Poll(NOW, SUCCESS, List.of())),
+						List.of(change(ConnectionStatus.UNKNOWN, ConnectionStatus.UP, NOW.minusSeconds(3)))));
+	}
+
+	static Snapshot down() {
+		ConnectionState state = new ConnectionState(ConnectionStatus.DOWN, List.of(REVOKED), List.of(), REFUSAL, false,
+				2, 0, NOW, NOW.minusSeconds(120), NOW.minusSeconds(60), null);
+		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), NOW.plusSeconds(60),
+				new History(
+						List.of(new Poll(NOW, REFUSAL, List.of()),
+								new Poll(NOW.minusSeconds(60), null, List.of(Diagnosis.of(Cause.API_KEY_EMPTY)))),
+						List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW.minusSeconds(1), REVOKED))));
+	}
+
+	static Snapshot silentSince(Instant due) {
+		Snapshot up = up();
+		return new Snapshot(up.name(), up.settings(), up.connection(), up.state(), List.of(), due, up.history());
+	}
+
+	private static OpenAiStatusChangedEvent change(ConnectionStatus from, ConnectionStatus to, Instant since,
+			Diagnosis... diagnoses) {
+		return new OpenAiStatusChangedEvent("default", from, to, since, List.of(diagnoses), null, null);
+	}
+
+}
