@@ -180,16 +180,24 @@ final class Poller {
 			next = this.tracker.next(this.snapshot, sighting, this.clock.instant(), this.firstWait,
 					ThreadLocalRandom.current().nextDouble());
 			update(next);
-			this.polling = false;
-			if (!next.state().unconfirmed()) {
+			listener = this.listeners.current();
+		}
+		listener.onPoll(next.history().polls().get(0));
+		if (!next.state().unconfirmed()) {
+			complete(next, task);
+		}
+		this.announcer.tell();
+	}
+
+	private void complete(Snapshot next, PollingTask task) {
+		synchronized (this.lock) {
+			if (task == this.task) {
+				this.polling = false;
 				this.firstWait = false;
 				this.settled.complete(next);
 				this.requests.complete(next);
 			}
-			listener = this.listeners.current();
 		}
-		listener.onPoll(next.history().polls().get(0));
-		this.announcer.tell();
 	}
 
 	private void update(Snapshot next) {

@@ -35,8 +35,8 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfi
 import org.springframework.boot.actuate.autoconfigure.endpoint.jackson.JacksonEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.jmx.JmxEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -49,7 +49,6 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.actuate.web.WebMvcEndpointManagementContextConfiguration;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -177,9 +176,11 @@ class OpenAiEndpointAutoConfigurationTests {
 
 	@Test
 	void backsOffWithoutActuator() {
-		new ApplicationContextRunner().withUserConfiguration(Application.class)
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(OpenAiAutoConfiguration.class,
+					OpenAiEndpointAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class))
 			.withPropertyValues(this.service.property(), "openai.api-key=" + this.key)
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+			.withClassLoader(new FilteredClassLoader(Sanitizer.class))
 			.run((context) -> assertThat(context).hasSingleBean(OpenAiMonitor.class).doesNotHaveBean("openAiEndpoint"));
 	}
 
@@ -197,12 +198,6 @@ class OpenAiEndpointAutoConfigurationTests {
 
 	private static MockMvcTester mvc(AssertableWebApplicationContext context) {
 		return MockMvcTester.from(context);
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
 	}
 
 }
