@@ -73,6 +73,21 @@ class KindsOfApplicationTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+	void webApplicationPollsOnRequest(WebApplicationType type) throws Exception {
+		try (ConfigurableApplicationContext context = run(type)) {
+			this.service.answers(FakeService.REJECTED);
+			HttpRequest request = HttpRequest.newBuilder(uri(context, "/actuator/openai"))
+				.POST(HttpRequest.BodyPublishers.noBody())
+				.build();
+			HttpResponse<String> response = HttpClient.newHttpClient()
+				.send(request, HttpResponse.BodyHandlers.ofString());
+			assertThat(JsonMapper.shared().readTree(response.body()).at("/connections/default/state/cause").asString())
+				.isEqualTo("api-key-revoked");
+		}
+	}
+
 	@Test
 	void applicationWithoutWebStaysSo() {
 		try (ConfigurableApplicationContext context = run(WebApplicationType.NONE)) {
@@ -101,16 +116,19 @@ class KindsOfApplicationTests {
 	private ConfigurableApplicationContext run(WebApplicationType type) {
 		return new SpringApplicationBuilder(Application.class).web(type)
 			.properties("server.port=0", "server.address=127.0.0.1", "management.endpoint.health.show-details=always",
-					"openai.health.interval=1d")
+					"management.endpoints.web.exposure.include=health,openai", "openai.health.interval=1d")
 			.run("--" + this.service.property(), "--openai.api-key=" + TestKeys.project());
 	}
 
 	private static JsonNode health(ConfigurableApplicationContext context) throws Exception {
-		URI uri = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port")
-				+ "/actuator/health/openai");
 		HttpResponse<String> response = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+			.send(HttpRequest.newBuilder(uri(context, "/actuator/health/openai")).build(),
+					HttpResponse.BodyHandlers.ofString());
 		return JsonMapper.shared().readTree(response.body());
+	}
+
+	private static URI uri(ConfigurableApplicationContext context, String path) {
+		return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -38,11 +38,12 @@ class KeyLeakTests {
 
 	private static final List<String> PAGES = List.of("/actuator", "/actuator/env", "/actuator/configprops",
 			"/actuator/health", "/actuator/health/openai", "/actuator/beans", "/actuator/mappings",
-			"/actuator/conditions", "/actuator/metrics", "/actuator/threaddump", "/actuator/loggers");
+			"/actuator/conditions", "/actuator/metrics", "/actuator/metrics/openai.connection.up", "/actuator/openai",
+			"/actuator/prometheus", "/actuator/threaddump", "/actuator/loggers");
 
 	// These need not exist for every way of supplying the key
-	private static final List<String> FURTHER_PAGES = List.of("/actuator/openai", "/actuator/env/openai.api-key",
-			"/actuator/env/OPENAI_API_KEY", "/actuator/configprops/openai");
+	private static final List<String> FURTHER_PAGES = List.of("/actuator/metrics/openai.probe",
+			"/actuator/env/openai.api-key", "/actuator/env/OPENAI_API_KEY", "/actuator/configprops/openai");
 
 	private static final String KEY = Keys.project();
 
