@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.sample.packaged;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the page of the running sample, in a real browser.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class PageTests {
+
+	private static final String RAW_KEY = "sk-proj-[A-Za-z0-9_-]{12,}";
+
+	// Health is answered with 503 while it is DOWN, and a browser notes that in its
+	// console
+	private static final String DOWN_IS_503 = "/actuator/health/openai - Failed to load resource: "
+			+ "the server responded with a status of 503";
+
+	private static final String DATASETS = "Chart.getChart('timeline').data.datasets";
+
+	private static final Duration LIMIT = Duration.ofSeconds(20);
+
+	@AutoClose
+	private Browser browser;
+
+	@AutoClose
+	private SampleProcess sample;
+
+	private Page page;
+
+	@BeforeAll
+	void start() throws Exception {
+		this.browser = Browser.open();
+		this.sample = SampleProcess.start("--openai.health.interval=1s").awaitStarted();
+	}
+
+	@BeforeEach
+	void open() throws Exception {
+		this.sample.play("ok");
+		this.page = Page.open(this.browser, this.sample);
+		this.page.awaitText("status", "UP");
+	}
+
+	@AfterEach
+	void consoleIsCleanAndNoKeyIsShown() {
+		assertThat(this.browser.console()).allMatch((message) -> message.contains(DOWN_IS_503));
+		assertThat(this.page.source()).contains("sk-proj-…").doesNotContainPattern(RAW_KEY);
+	}
+
+	@Test
+	void tellsTheStateAndWhereItsSettingsComeFrom() {
+		assertThat(this.browser.driver().getTitle()).startsWith("UP");
+		assertThat(this.page.text("summary")).contains("10 models");
+		assertThat(this.page.text("since")).startsWith("since ").contains(", for ");
+		assertThat(this.page.text("configuration")).containsPattern("sk-proj-….{4}\n")
+			.contains("property source 'simulation'", "http://127.0.0.1:");
+		assertThat(this.page.text("facts")).contains("HTTP status\n200", "Request id\nreq_", "Next check");
+		assertThat(this.page.find("advice").isDisplayed()).isFalse();
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void revokedKeyShowsWithoutAReload(BiConsumer<Page, WebElement> click) {
+		this.page.evaluate("return window.unloaded = 'not yet'");
+		click.accept(this.page, this.page.scenario("revoked"));
+		this.page.awaitText("status", "DOWN");
+		assertThat(this.page.text("cause")).contains("api-key-revoked");
+		assertThat(this.page.text("summary")).contains("no longer accepts this key");
+		assertThat(this.page.findAll("#actions > li")).hasSizeGreaterThan(1)
+			.allSatisfy((action) -> assertThat(action.getText()).isNotBlank());
+		assertThat(this.page.find("docs").findElement(By.tagName("a")).getDomProperty("href"))
+			.endsWith("docs/causes.md#api-key-revoked");
+		assertThat(this.page.hiddenText("announcement")).contains("DOWN api-key-revoked");
+		assertThat(this.page.text("json")).contains("\"cause\": \"api-key-revoked\"", "\"status\": \"DOWN\"");
+		assertThat(this.page.findAll("#changes > li").get(0).getText()).contains("UP to DOWN", "api-key-revoked");
+		click.accept(this.page, this.page.scenario("ok"));
+		this.page.awaitText("status", "UP");
+		assertThat(this.page.hiddenText("announcement")).contains("UP");
+		assertThat(this.page.evaluate("return window.unloaded")).isEqualTo("not yet");
+	}
+
+	static Stream<Named<BiConsumer<Page, WebElement>>> revokedKeyShowsWithoutAReload() {
+		return Stream.of(Named.of("mouse", (page, button) -> button.click()), Named.of("keyboard", (page, button) -> {
+			page.tabTo(button);
+			page.press(Keys.ENTER);
+		}));
+	}
+
+	@Test
+	void scenariosAreButtons() throws Exception {
+		assertThat(this.page.scenario("ok").isDisplayed()).isTrue();
+		List<String> scenarios = StreamSupport.stream(this.sample.simulation().path("scenarios").spliterator(), false)
+			.map((scenario) -> scenario.path("id").stringValue())
+			.toList();
+		assertThat(this.page.findAll("#scenarios button")).extracting(WebElement::getText)
+			.containsExactlyInAnyOrderElementsOf(scenarios);
+		assertThat(pressed()).containsExactly("ok");
+		this.page.scenario("models-scope-missing").click();
+		await().untilAsserted(() -> assertThat(pressed()).containsExactly("models-scope-missing"));
+		this.page.awaitText("warnings", "models-scope-missing: ");
+		assertThat(this.page.text("status")).isEqualTo("UP");
+	}
+
+	@Test
+	void timelineMarksFailures() throws Exception {
+		assertThat(points("latency")).isPositive();
+		assertThat(this.page.text("timeline-text")).contains("median latency");
+		long before = points("refused");
+		this.sample.play("revoked");
+		await().untilAsserted(() -> assertThat(points("refused")).isGreaterThan(before));
+		assertThat(
+				this.page.evaluate("return new Set(%s.map(({ pointStyle }) => pointStyle)).size".formatted(DATASETS)))
+			.isEqualTo(5L);
+		assertThat(this.page.findAll("#polls tr").get(0).getText()).contains("refused", "401", "api-key-revoked");
+	}
+
+	private List<String> pressed() {
+		return this.page.findAll("#scenarios [aria-pressed='true']").stream().map(WebElement::getText).toList();
+	}
+
+	private long points(String dataset) {
+		return (Long) this.page
+			.evaluate("return %s.find(({ label }) => label === '%s').data.length".formatted(DATASETS, dataset));
+	}
+
+	private static ConditionFactory await() {
+		return Awaitility.await().atMost(LIMIT);
+	}
+
+}
