@@ -61,10 +61,14 @@ class PageOfOtherStatesTests {
 	void recoversByItself() {
 		Page page = Page.open(this.browser, this.quiet);
 		page.awaitText("live", "Live");
-		this.browser.connect(false);
-		page.awaitText("status", "No answer");
-		assertThat(page.hiddenText("announcement")).startsWith("No answer from the application");
-		this.browser.connect(true);
+		try {
+			this.browser.connect(false);
+			page.awaitText("status", "No answer");
+			assertThat(page.hiddenText("announcement")).startsWith("No answer from the application");
+		}
+		finally {
+			this.browser.connect(true);
+		}
 		page.awaitText("live", "Live");
 		assertThat(page.text("status")).isIn("UP", "DOWN");
 		assertThat(page.scenario("ok").getDomAttribute("aria-disabled")).isEqualTo("false");
