@@ -68,7 +68,8 @@ class PageTests {
 	@BeforeAll
 	void start() throws Exception {
 		this.browser = Browser.open();
-		this.sample = SampleProcess.start("--openai.health.interval=1s").awaitStarted();
+		this.sample = SampleProcess.start("--openai.health.interval=1s", "--openai.health.failure-threshold=100")
+			.awaitStarted();
 	}
 
 	@BeforeEach
@@ -149,6 +150,16 @@ class PageTests {
 				this.page.evaluate("return new Set(%s.map(({ pointStyle }) => pointStyle)).size".formatted(DATASETS)))
 			.isEqualTo(5L);
 		assertThat(this.page.findAll("#polls tr").get(0).getText()).contains("refused", "401", "api-key-revoked");
+	}
+
+	@Test
+	void passingFailuresAreToldWhileTheStatusStands() {
+		long before = points("failed, may pass");
+		this.page.scenario("server-error").click();
+		this.page.awaitText("summary", "failed: too few to turn the status");
+		assertThat(this.page.text("warnings")).contains("service-unavailable: ");
+		assertThat(this.page.text("status")).isEqualTo("UP");
+		await().untilAsserted(() -> assertThat(points("failed, may pass")).isGreaterThan(before));
 	}
 
 	private List<String> pressed() {
