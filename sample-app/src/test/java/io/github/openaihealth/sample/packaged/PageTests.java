@@ -76,7 +76,8 @@ class PageTests {
 	void open() throws Exception {
 		this.sample.play("ok");
 		this.page = Page.open(this.browser, this.sample);
-		this.page.awaitText("status", "UP");
+		// A status that is UP may still be that of failures too few to turn it
+		this.page.awaitText("summary", "10 models");
 	}
 
 	@AfterEach
@@ -88,7 +89,7 @@ class PageTests {
 	@Test
 	void tellsTheStateAndWhereItsSettingsComeFrom() {
 		assertThat(this.browser.driver().getTitle()).startsWith("UP");
-		assertThat(this.page.text("summary")).contains("10 models");
+		assertThat(this.page.text("status")).isEqualTo("UP");
 		assertThat(this.page.text("since")).startsWith("since ").contains(", for ");
 		assertThat(this.page.text("configuration")).containsPattern("sk-proj-….{4}\n")
 			.contains("property source 'simulation'", "http://127.0.0.1:");
