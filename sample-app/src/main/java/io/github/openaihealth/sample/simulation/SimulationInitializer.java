@@ -69,9 +69,9 @@ public class SimulationInitializer implements ApplicationContextInitializer<Gene
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("simulation",
 					Map.of("openai.api-key", apiKey, "openai.base-url", simulation.baseUrl())));
-		logger.info(("No OpenAI key is configured: a simulation answers at %s with a made-up key and plays '%s'. "
-				+ "Play another scenario: curl -X POST http://127.0.0.1:%s/simulation/revoked. Switch it off: "
-				+ "--simulation=off")
+		logger.info(("No OpenAI key is configured: a simulation answers at %1$s with a made-up key and plays '%2$s'. "
+				+ "Play another scenario: http://127.0.0.1:%3$s, or curl -X POST "
+				+ "http://127.0.0.1:%3$s/simulation/revoked. Switch it off: --simulation=off")
 			.formatted(simulation.baseUrl(), simulation.scenario().id(), port(environment)));
 	}
 
