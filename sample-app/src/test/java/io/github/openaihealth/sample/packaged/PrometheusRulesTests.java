@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.sample.packaged;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the Prometheus rules of the documentation, most of which {@code promtool}
+ * does.
+ */
+class PrometheusRulesTests {
+
+	private static final Path TESTS = PrometheusTools.DIRECTORY.resolve("tests");
+
+	private static final Path PAGE = Path.of("..", "docs", "observability", "README.md");
+
+	private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+
+	private static final Pattern RECORD = Pattern.compile("- record: (\\S+)");
+
+	private static final Pattern RUNBOOK = Pattern.compile("(runbook_url|summary|description|severity): ");
+
+	@Test
+	void configurationAndRulesAreValid() throws Exception {
+		PrometheusTools.require();
+		assertThat(PrometheusTools.promtool(PrometheusTools.DIRECTORY, "check", "config", "prometheus.yml"))
+			.contains("2 rule files found");
+		PrometheusTools.promtool(PrometheusTools.DIRECTORY, "check", "rules", "--lint-fatal",
+				"openai-recording.rules.yml", "openai-alerts.rules.yml");
+	}
+
+	@ParameterizedTest
+	@MethodSource("testFiles")
+	void rulesPassTheirTests(String file) throws Exception {
+		PrometheusTools.require();
+		assertThat(PrometheusTools.promtool(TESTS, "test", "rules", file)).contains("SUCCESS");
+	}
+
+	@ParameterizedTest
+	@MethodSource("alerts")
+	void alertIsTestedAndDocumented(String alert) throws Exception {
+		assertThat(allTests())
+			.containsPattern("alertname: " + alert + "\n +eval_time: \\w+\n +exp_alerts:\n +- exp_labels")
+			.containsPattern("alertname: " + alert + "\n +eval_time: \\w+\n +exp_alerts: \\[]");
+		assertThat(Files.readString(PAGE)).containsOnlyOnce("| `" + alert + "` |");
+	}
+
+	@ParameterizedTest
+	@MethodSource("alerts")
+	void alertSaysWhatToDo(String alert) throws Exception {
+		String rest = Files.readString(file("openai-alerts")).split("- alert: " + alert + "\n")[1];
+		assertThat(RUNBOOK.matcher(rest.split("- alert: ")[0]).results().map((match) -> match.group(1)))
+			.containsExactly("severity", "summary", "description", "runbook_url");
+	}
+
+	@ParameterizedTest
+	@MethodSource("records")
+	void recordIsUsed(String series) throws IOException {
+		String others = (Files.readString(file("openai-recording")) + Files.readString(file("openai-alerts"))
+				+ Dashboard.read().text())
+			.replace("- record: " + series, "");
+		assertThat(others).contains(series);
+	}
+
+	static List<String> testFiles() throws IOException {
+		try (Stream<Path> files = Files.list(TESTS)) {
+			return files.map(Path::getFileName).map(Path::toString).sorted().toList();
+		}
+	}
+
+	static List<String> alerts() throws IOException {
+		return names(ALERT, "openai-alerts");
+	}
+
+	static List<String> records() throws IOException {
+		return names(RECORD, "openai-recording");
+	}
+
+	private static List<String> names(Pattern pattern, String rules) throws IOException {
+		return pattern.matcher(Files.readString(file(rules)))
+			.results()
+			.map((MatchResult match) -> match.group(1))
+			.toList();
+	}
+
+	private static String allTests() throws IOException {
+		List<String> texts = new ArrayList<>();
+		for (String file : testFiles()) {
+			texts.add(Files.readString(TESTS.resolve(file)));
+		}
+		return String.join("\n", texts);
+	}
+
+	private static Path file(String rules) {
+		return PrometheusTools.DIRECTORY.resolve(rules + ".rules.yml");
+	}
+
+}
