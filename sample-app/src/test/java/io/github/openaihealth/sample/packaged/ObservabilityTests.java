@@ -45,8 +45,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@code docs/observability} with a Prometheus that scrapes the packaged
  * application. What needs more than some seconds is tested by {@code promtool}, see
- * {@link PrometheusRulesTests}.
+ * {@link PromtoolTests}.
  */
+@RequiresPrometheus
 @TestInstance(Lifecycle.PER_CLASS)
 class ObservabilityTests {
 
@@ -66,7 +67,6 @@ class ObservabilityTests {
 
 	@BeforeAll
 	void start(@TempDir Path directory) throws Exception {
-		PrometheusTools.require();
 		this.sample = SampleProcess
 			.start("--openai.health.interval=1s", "--openai.health.failure-threshold=1",
 					"--openai.health.max-backoff=1s",

@@ -23,21 +23,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for the Prometheus rules of the documentation, most of which {@code promtool}
- * does.
+ * Tests that the Prometheus rules are tested, used and documented. What they do is tested
+ * by {@link PromtoolTests} and {@link ObservabilityTests}.
  */
 class PrometheusRulesTests {
-
-	private static final Path TESTS = PrometheusTools.DIRECTORY.resolve("tests");
 
 	private static final Path PAGE = Path.of("..", "docs", "observability", "README.md");
 
@@ -45,23 +41,7 @@ class PrometheusRulesTests {
 
 	private static final Pattern RECORD = Pattern.compile("- record: (\\S+)");
 
-	private static final Pattern RUNBOOK = Pattern.compile("(runbook_url|summary|description|severity): ");
-
-	@Test
-	void configurationAndRulesAreValid() throws Exception {
-		PrometheusTools.require();
-		assertThat(PrometheusTools.promtool(PrometheusTools.DIRECTORY, "check", "config", "prometheus.yml"))
-			.contains("2 rule files found");
-		PrometheusTools.promtool(PrometheusTools.DIRECTORY, "check", "rules", "--lint-fatal",
-				"openai-recording.rules.yml", "openai-alerts.rules.yml");
-	}
-
-	@ParameterizedTest
-	@MethodSource("testFiles")
-	void rulesPassTheirTests(String file) throws Exception {
-		PrometheusTools.require();
-		assertThat(PrometheusTools.promtool(TESTS, "test", "rules", file)).contains("SUCCESS");
-	}
+	private static final Pattern TEXT = Pattern.compile("(runbook_url|summary|description|severity): ");
 
 	@ParameterizedTest
 	@MethodSource("alerts")
@@ -76,7 +56,7 @@ class PrometheusRulesTests {
 	@MethodSource("alerts")
 	void alertSaysWhatToDo(String alert) throws Exception {
 		String rest = Files.readString(file("openai-alerts")).split("- alert: " + alert + "\n")[1];
-		assertThat(RUNBOOK.matcher(rest.split("- alert: ")[0]).results().map((match) -> match.group(1)))
+		assertThat(TEXT.matcher(rest.split("- alert: ")[0]).results().map((match) -> match.group(1)))
 			.containsExactly("severity", "summary", "description", "runbook_url");
 	}
 
@@ -87,12 +67,6 @@ class PrometheusRulesTests {
 				+ Dashboard.read().text())
 			.replace("- record: " + series, "");
 		assertThat(others).contains(series);
-	}
-
-	static List<String> testFiles() throws IOException {
-		try (Stream<Path> files = Files.list(TESTS)) {
-			return files.map(Path::getFileName).map(Path::toString).sorted().toList();
-		}
 	}
 
 	static List<String> alerts() throws IOException {
@@ -112,8 +86,8 @@ class PrometheusRulesTests {
 
 	private static String allTests() throws IOException {
 		List<String> texts = new ArrayList<>();
-		for (String file : testFiles()) {
-			texts.add(Files.readString(TESTS.resolve(file)));
+		for (String file : PromtoolTests.testFiles()) {
+			texts.add(Files.readString(PromtoolTests.DIRECTORY.resolve(file)));
 		}
 		return String.join("\n", texts);
 	}

@@ -26,12 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.Assumptions;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The programs of Prometheus. A developer may lack them, CI may not.
+ * The programs of Prometheus.
  */
 final class PrometheusTools {
 
@@ -41,19 +39,6 @@ final class PrometheusTools {
 	static final Path DIRECTORY = Path.of("..", "docs", "observability", "prometheus");
 
 	private PrometheusTools() {
-	}
-
-	/**
-	 * Skip the tests where the programs are missing, or fail where they must not be.
-	 */
-	static void require() {
-		List<String> missing = Stream.of("prometheus", "promtool").filter((name) -> find(name).isEmpty()).toList();
-		String message = "Not found on the PATH: %s (Debian's package prometheus has both)"
-			.formatted(String.join(", ", missing));
-		if (isRequired()) {
-			assertThat(missing).as(message).isEmpty();
-		}
-		Assumptions.assumeTrue(missing.isEmpty(), message);
 	}
 
 	/**
@@ -77,15 +62,11 @@ final class PrometheusTools {
 		return find(name).map(Path::toString).orElseThrow(() -> new IllegalStateException("No " + name));
 	}
 
-	private static Optional<Path> find(String name) {
+	static Optional<Path> find(String name) {
 		return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
 			.map((directory) -> Path.of(directory, name))
 			.filter(Files::isExecutable)
 			.findFirst();
-	}
-
-	private static boolean isRequired() {
-		return Boolean.parseBoolean(System.getenv("CI")) || Boolean.getBoolean("prometheus.required");
 	}
 
 }
