@@ -24,7 +24,7 @@ public interface PollListener {
 
 	/**
 	 * Take note of a poll. Called on the monitor's only thread, which polls again when
-	 * this returns.
+	 * this returns; for past polls, on the thread that adds the listener.
 	 * @param poll the poll
 	 */
 	void onPoll(Poll poll);

@@ -82,7 +82,8 @@ class StatusAnnouncer {
 		try {
 			this.publisher.accept(change);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
+			// Whoever fails must not keep the next change from being told
 			StatusLog.listenerFailed("a listener of " + OpenAiStatusChangedEvent.class.getSimpleName(), ex);
 		}
 	}

@@ -72,7 +72,7 @@ final class StatusLog {
 	 * @param listener who
 	 * @param ex what was thrown
 	 */
-	static void listenerFailed(String listener, RuntimeException ex) {
+	static void listenerFailed(String listener, Throwable ex) {
 		StackTraceElement[] trace = ex.getStackTrace();
 		String place = (trace.length > 0) ? " at " + trace[0] : "";
 		logger.error("OpenAI health: " + listener + " failed with " + ex.getClass().getName() + place);

@@ -96,6 +96,20 @@ class StatusAnnouncerTests {
 	}
 
 	@Test
+	void errorOfOneDoesNotSilenceTheNext() {
+		StatusAnnouncer announcer = new StatusAnnouncer((change) -> {
+			this.published.add(change);
+			throw new AssertionError("may hold a secret");
+		});
+		announcer.open();
+		announcer.add(down());
+		announcer.tell();
+		announcer.add(up());
+		announcer.tell();
+		assertThat(this.published).containsExactly(down(), up());
+	}
+
+	@Test
 	void isToldOnceWhereTwoThreadsTell() throws Exception {
 		CountDownLatch telling = new CountDownLatch(1);
 		CountDownLatch goOn = new CountDownLatch(1);
