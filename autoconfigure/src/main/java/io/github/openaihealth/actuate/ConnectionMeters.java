@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 
 import io.github.openaihealth.connection.ConnectionSummary;
@@ -55,6 +56,8 @@ final class ConnectionMeters implements PollListener {
 
 	private final Tags tags;
 
+	private final AtomicBoolean ageRegistered = new AtomicBoolean();
+
 	private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
 
 	ConnectionMeters(MeterRegistry registry, OpenAiMonitor monitor, Clock clock) {
@@ -75,7 +78,7 @@ final class ConnectionMeters implements PollListener {
 		if (request != null) {
 			timer(request.outcome().id(), request.cause()).record(request.latency());
 		}
-		if (created(this.monitor.snapshot()) != null) {
+		if (created(this.monitor.snapshot()) != null && this.ageRegistered.compareAndSet(false, true)) {
 			gauge("openai.api.key.age", "Age of the API key", "seconds", this::age);
 		}
 	}

@@ -39,10 +39,10 @@ public record OpenAiDescriptor(Map<String, ConnectionDescriptor> connections) im
 	/**
 	 * A connection.
 	 *
-	 * @param configuration the settings that have a value, by the names of their
-	 * properties
-	 * @param state what is known now, with the names of the health answer and
-	 * {@code status}, {@code since} and {@code facts} beside them
+	 * @param configuration key, ids and base URL where they have a value, by the names of
+	 * their properties
+	 * @param state what is known now: the details of the health answer but for those of
+	 * the configuration, and {@code status}, {@code since} and {@code facts}
 	 * @param polls the latest polls, the newest first
 	 * @param changes the latest changes of the status, the newest first
 	 */
@@ -99,11 +99,11 @@ public record OpenAiDescriptor(Map<String, ConnectionDescriptor> connections) im
 	public record ChangeDescriptor(String time, String from, String to, @Nullable String cause,
 			@Nullable String summary) {
 
-		static ChangeDescriptor of(OpenAiStatusChangedEvent change) {
+		static ChangeDescriptor of(OpenAiStatusChangedEvent change, Redaction redaction) {
 			Diagnosis diagnosis = change.diagnosis();
 			return new ChangeDescriptor(Details.precise(change.since()), change.oldStatus().name(),
 					change.newStatus().name(), (diagnosis != null) ? diagnosis.cause().id() : null,
-					(diagnosis != null) ? diagnosis.summary() : null);
+					(diagnosis != null) ? redaction.text(diagnosis.summary()) : null);
 		}
 
 	}

@@ -30,14 +30,12 @@ import io.github.openaihealth.actuate.OpenAiDescriptor.ChangeDescriptor;
 import io.github.openaihealth.actuate.OpenAiDescriptor.ConnectionDescriptor;
 import io.github.openaihealth.actuate.OpenAiDescriptor.PollDescriptor;
 import io.github.openaihealth.actuate.OpenAiDescriptor.SettingDescriptor;
-import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.ConnectionSummary;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -107,41 +105,42 @@ public class OpenAiEndpoint {
 	}
 
 	private ConnectionDescriptor describe(Snapshot snapshot) {
-		return new ConnectionDescriptor(configuration(snapshot.connection()), state(snapshot),
+		Redaction redaction = new Redaction(snapshot.connection(), this.sanitizer);
+		return new ConnectionDescriptor(configuration(snapshot.connection(), redaction), state(snapshot, redaction),
 				snapshot.history().polls().stream().map(PollDescriptor::of).toList(),
-				snapshot.history().changes().stream().map(ChangeDescriptor::of).toList());
+				snapshot.history().changes().stream().map((change) -> ChangeDescriptor.of(change, redaction)).toList());
 	}
 
-	private Map<String, SettingDescriptor> configuration(@Nullable ConnectionSummary connection) {
+	private static Map<String, SettingDescriptor> configuration(@Nullable ConnectionSummary connection,
+			Redaction redaction) {
 		Map<String, SettingDescriptor> configuration = new LinkedHashMap<>();
-		if (connection != null) {
-			for (ConnectionSetting setting : ConnectionSetting.values()) {
-				String value = connection.value(setting);
-				if (value != null) {
-					configuration.put(setting.property(), describe(setting, value, connection.origins().get(setting)));
-				}
-			}
-		}
+		redaction.settings().forEach((setting, shown) -> {
+			SettingOrigin origin = (connection != null) ? connection.origins().get(setting) : null;
+			configuration.put(setting.property(), describe(shown, origin, redaction));
+		});
 		return configuration;
 	}
 
-	private SettingDescriptor describe(ConnectionSetting setting, String value, @Nullable SettingOrigin origin) {
-		// A key is masked here already, and tells more so than if it were sanitized
-		Object shown = (setting != ConnectionSetting.API_KEY)
-				? this.sanitizer.sanitize(new SanitizableData(null, setting.property(), value), true) : value;
-		List<String> overrides = (origin != null && !origin.overrides().isEmpty()) ? origin.overrides() : null;
-		return new SettingDescriptor(shown, (origin != null) ? origin.description() : null, overrides);
+	private static SettingDescriptor describe(Object shown, @Nullable SettingOrigin origin, Redaction redaction) {
+		if (origin == null) {
+			return new SettingDescriptor(shown, null, null);
+		}
+		// What lost may be of the kind that is to be hidden
+		List<String> overrides = redaction.isEmpty() ? origin.overrides() : List.of();
+		return new SettingDescriptor(shown, origin.description(), overrides.isEmpty() ? null : overrides);
 	}
 
-	private Map<String, Object> state(Snapshot snapshot) {
+	private Map<String, Object> state(Snapshot snapshot, Redaction redaction) {
 		Instant now = this.clock.instant();
 		Details details = new Details();
 		details.add("status", snapshot.status(now).name());
-		details.add("since", snapshot.since());
+		details.add("since", snapshot.since(now));
 		details.addReason(snapshot, now);
 		details.addFacts(snapshot, now);
 		details.addWatch(snapshot);
-		return details.asMap();
+		Map<String, Object> state = details.asMap();
+		state.replaceAll((name, value) -> redaction.apply(value));
+		return state;
 	}
 
 }

@@ -22,13 +22,15 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * {@link RuntimeHintsRegistrar} for the texts of the causes.
+ * {@link RuntimeHintsRegistrar} for the texts of the causes, and for the presence of what
+ * takes the fields of the log.
  */
 class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaihealth/diagnosis/causes.properties");
+		hints.reflection().registerTypeIfPresent(classLoader, "org.slf4j.MDC");
 	}
 
 }

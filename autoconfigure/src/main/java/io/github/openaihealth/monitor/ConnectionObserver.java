@@ -70,10 +70,10 @@ class ConnectionObserver {
 		try {
 			return observe(this.reader.read());
 		}
-		catch (CancellationException ex) {
-			throw ex;
-		}
 		catch (RuntimeException ex) {
+			if (ex instanceof CancellationException && Thread.currentThread().isInterrupted()) {
+				throw ex;
+			}
 			// Its message may hold anything, a key included
 			return new Sighting(null, List.of(), new Observation.Probed(notRead(ex), null));
 		}

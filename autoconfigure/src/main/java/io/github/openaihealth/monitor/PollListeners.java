@@ -43,11 +43,11 @@ final class PollListeners {
 		return (poll) -> current.forEach((listener) -> tell(listener, poll));
 	}
 
-	private static void tell(PollListener listener, Poll poll) {
+	static void tell(PollListener listener, Poll poll) {
 		try {
 			listener.onPoll(poll);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			StatusLog.listenerFailed(listener.getClass().getName(), ex);
 		}
 	}

@@ -57,11 +57,14 @@ final class PollRequests {
 		return request;
 	}
 
-	void complete(Snapshot snapshot) {
-		if (this.open != null) {
-			this.open.complete(snapshot);
-			this.open = null;
-		}
+	/**
+	 * Close the request that is open.
+	 * @return what to complete, without the lock; nobody waits for it where none is open
+	 */
+	CompletableFuture<Snapshot> close() {
+		CompletableFuture<Snapshot> request = (this.open != null) ? this.open : new CompletableFuture<>();
+		this.open = null;
+		return request;
 	}
 
 }

@@ -25,8 +25,6 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.scheduling.TriggerContext;
-
 /**
  * Polls when a poll is due or asked for, one at a time, and holds what is known. Whatever
  * changes changes under one lock; nobody is told of it while that is held.
@@ -53,9 +51,13 @@ final class Poller {
 
 	private @Nullable PollingTask task;
 
-	private boolean polling;
+	private @Nullable PollingTask polling;
 
 	private boolean firstWait = true;
+
+	// Unlike the plan that a snapshot shows, this one is renewed by a poll that found
+	// nothing
+	private volatile @Nullable Instant due;
 
 	private volatile Snapshot snapshot;
 
@@ -75,10 +77,10 @@ final class Poller {
 	CompletableFuture<Snapshot> begin() {
 		synchronized (this.lock) {
 			if (this.task == null && this.settings.enabled()) {
-				this.task = new PollingTask(this.clock, this::poll, this::nextExecution);
+				this.task = new PollingTask(this.clock, this::poll, (context) -> this.due);
 				pollAtOnce(this.task);
 			}
-			return this.settled;
+			return this.settled.copy();
 		}
 	}
 
@@ -90,7 +92,7 @@ final class Poller {
 				if (this.task == null || this.requests.isTooSoon(now)) {
 					return CompletableFuture.completedFuture(this.snapshot);
 				}
-				if (!this.polling && !this.snapshot.state().unconfirmed()) {
+				if (this.polling == null && !this.snapshot.state().unconfirmed()) {
 					pollAtOnce(this.task);
 				}
 				request = this.requests.open(now);
@@ -113,7 +115,7 @@ final class Poller {
 			this.listeners.add(listener);
 		}
 		for (int i = past.size() - 1; i >= 0; i--) {
-			listener.onPoll(past.get(i));
+			PollListeners.tell(listener, past.get(i));
 		}
 	}
 
@@ -123,14 +125,18 @@ final class Poller {
 
 	void stop() {
 		PollingTask task;
+		List<CompletableFuture<Snapshot>> waiting;
 		synchronized (this.lock) {
 			task = this.task;
 			this.task = null;
-			this.settled = new CompletableFuture<>();
+			this.polling = null;
+			this.due = null;
 			this.firstWait = true;
 			this.snapshot = this.tracker.plan(this.snapshot, null);
-			this.requests.complete(this.snapshot);
+			waiting = List.of(this.settled, this.requests.close());
+			this.settled = new CompletableFuture<>();
 		}
+		waiting.forEach((future) -> future.complete(this.snapshot));
 		if (task != null) {
 			task.shutdown();
 			this.observer.release();
@@ -138,7 +144,8 @@ final class Poller {
 	}
 
 	private void pollAtOnce(PollingTask task) {
-		this.snapshot = this.tracker.plan(this.snapshot, this.clock.instant());
+		this.due = this.clock.instant();
+		this.snapshot = this.tracker.plan(this.snapshot, this.due);
 		task.reschedule();
 	}
 
@@ -146,58 +153,64 @@ final class Poller {
 		PollingTask task;
 		synchronized (this.lock) {
 			task = this.task;
-			this.polling = true;
+			this.polling = task;
 		}
+		if (task == null) {
+			return;
+		}
+		Snapshot next = null;
 		try {
-			record(this.observer.observe(), task);
+			next = record(this.observer.observe(), task);
 		}
 		catch (CancellationException ex) {
 			// Stopped in the middle of a poll: there is nothing to record
 		}
 		finally {
-			synchronized (this.lock) {
-				this.polling = false;
-			}
+			end(task, next);
+			this.announcer.tell();
 		}
 	}
 
-	private @Nullable Instant nextExecution(TriggerContext context) {
-		Instant nextCheck = this.snapshot.nextCheck();
-		Instant last = context.lastActualExecution();
-		// A poll that failed beyond all expectation has planned nothing
-		return (nextCheck != null && last != null && !nextCheck.isAfter(last)) ? last.plus(this.settings.interval())
-				: nextCheck;
-	}
-
-	private void record(ConnectionObserver.Sighting sighting, @Nullable PollingTask task) {
+	private @Nullable Snapshot record(ConnectionObserver.Sighting sighting, PollingTask task) {
 		PollListener listener;
 		Snapshot next;
 		synchronized (this.lock) {
-			if (task == null || task != this.task) {
+			if (task != this.task) {
 				// Stopped in the meantime, and perhaps started again
-				return;
+				return null;
 			}
 			next = this.tracker.next(this.snapshot, sighting, this.clock.instant(), this.firstWait,
 					ThreadLocalRandom.current().nextDouble());
 			update(next);
+			this.due = next.nextCheck();
 			listener = this.listeners.current();
 		}
 		listener.onPoll(next.history().polls().get(0));
-		if (!next.state().unconfirmed()) {
-			complete(next, task);
-		}
-		this.announcer.tell();
+		return next;
 	}
 
-	private void complete(Snapshot next, PollingTask task) {
+	private void end(PollingTask task, @Nullable Snapshot next) {
+		List<CompletableFuture<Snapshot>> waiting;
 		synchronized (this.lock) {
-			if (task == this.task) {
-				this.polling = false;
+			if (task != this.task) {
+				return;
+			}
+			this.polling = null;
+			if (next == null) {
+				// Failed beyond all expectation; what is shown becomes stale if that goes
+				// on
+				this.due = this.clock.instant().plus(this.settings.interval());
+				waiting = List.of(this.requests.close());
+			}
+			else if (next.state().unconfirmed()) {
+				return;
+			}
+			else {
 				this.firstWait = false;
-				this.settled.complete(next);
-				this.requests.complete(next);
+				waiting = List.of(this.settled, this.requests.close());
 			}
 		}
+		waiting.forEach((future) -> future.complete(this.snapshot));
 	}
 
 	private void update(Snapshot next) {

@@ -58,10 +58,14 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	}
 
 	/**
-	 * Return since when the connection has had the status that the polls amount to.
+	 * Return since when the connection has had its status.
+	 * @param now the instant to judge by
 	 * @return when it changed last, or {@code null} if it never did
 	 */
-	public @Nullable Instant since() {
+	public @Nullable Instant since(Instant now) {
+		if (isStale(now)) {
+			return overdue();
+		}
 		return this.history.changes().isEmpty() ? null : this.history.changes().get(0).since();
 	}
 
@@ -94,11 +98,13 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	 * @return {@code true} if the monitor has not finished a poll in time
 	 */
 	public boolean isStale(Instant now) {
-		if (this.nextCheck == null) {
-			return false;
-		}
+		Instant overdue = overdue();
+		return overdue != null && now.isAfter(overdue);
+	}
+
+	private @Nullable Instant overdue() {
 		Duration grace = this.settings.probeTimeout().plus(this.settings.interval().multipliedBy(2));
-		return now.isAfter(this.nextCheck.plus(grace));
+		return (this.nextCheck != null) ? this.nextCheck.plus(grace) : null;
 	}
 
 }

@@ -78,8 +78,8 @@ class StatusAnnouncer {
 	}
 
 	private void tell(OpenAiStatusChangedEvent change) {
-		StatusLog.record(change);
 		try {
+			StatusLog.record(change);
 			this.publisher.accept(change);
 		}
 		catch (RuntimeException | Error ex) {

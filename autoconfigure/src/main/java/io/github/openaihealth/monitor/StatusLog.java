@@ -19,6 +19,8 @@ package io.github.openaihealth.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class StatusLog {
 
 	private static final Log logger = LogFactory.getLog(OpenAiMonitor.class);
+
+	private static final List<String> NOT_OURS = List.of("java.", "jdk.", "org.springframework.");
 
 	private StatusLog() {
 	}
@@ -73,8 +77,11 @@ final class StatusLog {
 	 * @param ex what was thrown
 	 */
 	static void listenerFailed(String listener, Throwable ex) {
-		StackTraceElement[] trace = ex.getStackTrace();
-		String place = (trace.length > 0) ? " at " + trace[0] : "";
+		String place = Arrays.stream(ex.getStackTrace())
+			.filter((frame) -> NOT_OURS.stream().noneMatch(frame.getClassName()::startsWith))
+			.findFirst()
+			.map((frame) -> " at " + frame)
+			.orElse("");
 		logger.error("OpenAI health: " + listener + " failed with " + ex.getClass().getName() + place);
 	}
 

@@ -69,6 +69,17 @@ class OpenAiEndpointTests {
 	}
 
 	@Test
+	void whatIsHiddenIsHiddenEverywhere() {
+		SanitizingFunction function = (data) -> (String.valueOf(data.getValue()).contains("api.openai.com")
+				|| "openai.org-id".equals(data.getKey())) ? data.withSanitizedValue() : data;
+		OpenAiEndpoint endpoint = new OpenAiEndpoint(Snapshots.monitor(Snapshots.downFor("org-1", "api.openai.com")),
+				new Sanitizer(List.of(function)), clock());
+		assertThat(endpoint.connections().toString())
+			.contains("******", "environment variable OPENAI_API_KEY", "sk-proj-…x4Kw")
+			.doesNotContain("org-1", "api.openai.com", "not used", "also set in");
+	}
+
+	@Test
 	void stateHasTheNamesOfTheHealthAnswer() {
 		assertThat(describe(Snapshots.down()).state()).contains(entry("status", "DOWN"),
 				entry("since", "2026-11-23T03:00:11Z"), entry("cause", "api-key-revoked"),
@@ -92,7 +103,7 @@ class OpenAiEndpointTests {
 	@Test
 	void staleIsSeenByTheReader() {
 		assertThat(describe(Snapshots.silentSince(Snapshots.NOW.minusSeconds(3600))).state())
-			.contains(entry("status", "UNKNOWN"), entry("cause", "stale"));
+			.contains(entry("status", "UNKNOWN"), entry("cause", "stale"), entry("since", "2026-11-23T02:02:17Z"));
 	}
 
 	@Test

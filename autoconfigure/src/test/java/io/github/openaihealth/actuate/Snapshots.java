@@ -27,6 +27,7 @@ import io.github.openaihealth.connection.ConnectionSummary;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Fact;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
@@ -108,6 +109,16 @@ final class Snapshots {
 						List.of(new Poll(NOW, REFUSAL, List.of()),
 								new Poll(NOW.minusSeconds(60), null, List.of(Diagnosis.of(Cause.API_KEY_EMPTY)))),
 						List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW.minusSeconds(1), REVOKED))));
+	}
+
+	static Snapshot downFor(String organization, String host) {
+		Diagnosis mismatch = new Diagnosis(Cause.ORG_MISMATCH, organization + " does not fit the key at " + host + ".",
+				null, List.of(new Fact("openai.org-id", organization), new Fact("also set in", "another one")),
+				List.of("See https://" + host + "/v1 for " + organization), null);
+		ConnectionState state = new ConnectionState(ConnectionStatus.DOWN, List.of(mismatch), List.of(), null, false, 2,
+				0, NOW, null, NOW, null);
+		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), null,
+				new History(List.of(), List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW, mismatch))));
 	}
 
 	static Snapshot silentSince(Instant due) {

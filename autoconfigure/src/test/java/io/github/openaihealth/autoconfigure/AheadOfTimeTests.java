@@ -17,6 +17,7 @@
 package io.github.openaihealth.autoconfigure;
 
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
@@ -51,6 +52,7 @@ class AheadOfTimeTests {
 			assertThat(
 					RuntimeHintsPredicates.resource().forResource("io/github/openaihealth/diagnosis/causes.properties"))
 				.accepts(generation.getRuntimeHints());
+			assertThat(RuntimeHintsPredicates.reflection().onType(MDC.class)).accepts(generation.getRuntimeHints());
 			assertThat(service.requests()).isZero();
 		}
 	}

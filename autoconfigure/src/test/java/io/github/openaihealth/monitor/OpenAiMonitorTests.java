@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Cause;
@@ -70,6 +71,8 @@ class OpenAiMonitorTests {
 	@AfterEach
 	void stopMonitor() {
 		this.monitor.destroy();
+		// What it still says must not be taken for the next one's
+		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> ownThreads().isEmpty());
 	}
 
 	@Test
@@ -102,7 +105,7 @@ class OpenAiMonitorTests {
 		CompletableFuture<Snapshot> first = this.monitor.begin();
 		first.join();
 		this.monitor.start();
-		assertThat(this.monitor.begin()).isSameAs(first);
+		assertThat(this.monitor.begin()).isCompletedWithValue(first.join());
 		assertThat(this.polls).hasValue(1);
 	}
 
@@ -387,6 +390,56 @@ class OpenAiMonitorTests {
 		awaitPolls(3);
 		assertThat(told).hasSizeGreaterThanOrEqualTo(2);
 		assertThat(output).contains("failed with java.lang.IllegalStateException").doesNotContain("may hold a secret");
+	}
+
+	@Test
+	void errorOfAListenerKeepsNothingFromGoingOn() {
+		this.monitor.addListener((poll) -> {
+			throw new NoSuchMethodError("of a registry that does not fit");
+		});
+		answer(Cause.ORG_MISMATCH, Cause.ORG_MISMATCH);
+		assertThat(this.monitor.begin()).succeedsWithin(Duration.ofSeconds(5));
+		this.monitor.start();
+		assertThat(this.events).hasSize(1);
+	}
+
+	@Test
+	void whoWaitsMayAskTheMonitorAndBlock() {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		this.monitor.start();
+		awaitPolls(1);
+		CompletableFuture<Snapshot> asked = this.monitor.pollNow()
+			.thenApply((snapshot) -> CompletableFuture.supplyAsync(this.monitor::pollNow).join().join());
+		assertThat(asked).succeedsWithin(Duration.ofSeconds(5));
+	}
+
+	@Test
+	void pollThatEndsUnexpectedlyKeepsNobodyWaiting() {
+		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
+		this.monitor.start();
+		awaitPolls(1);
+		Instant planned = this.monitor.snapshot().nextCheck();
+		willAnswer((invocation) -> {
+			throw new NoClassDefFoundError("of a client for secrets");
+		}).given(this.observer).observe();
+		assertThat(this.monitor.pollNow()).succeedsWithin(Duration.ofSeconds(5))
+			.satisfies((snapshot) -> assertThat(snapshot.nextCheck()).isBefore(planned));
+	}
+
+	@Test
+	void clockThatIsPutBackDuringAPollDelaysNoPoll() {
+		AtomicReference<Instant> time = new AtomicReference<>(Instant.now());
+		Clock clock = mock();
+		given(clock.instant()).willAnswer((invocation) -> time.get());
+		given(clock.millis()).willAnswer((invocation) -> time.get().toEpochMilli());
+		this.monitor = monitor(Duration.ofMillis(100), clock);
+		willAnswer((invocation) -> {
+			this.polls.incrementAndGet();
+			time.updateAndGet((now) -> now.minus(Duration.ofHours(1)));
+			return sighting(Results.success());
+		}).given(this.observer).observe();
+		this.monitor.start();
+		awaitPolls(3);
 	}
 
 	@Test

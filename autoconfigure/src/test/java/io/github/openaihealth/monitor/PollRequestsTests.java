@@ -50,9 +50,9 @@ class PollRequestsTests {
 		assertThat(this.requests.current()).isNull();
 		this.requests.open(FIRST);
 		assertThat(this.requests.current()).isNotNull().isNotCompleted();
-		Snapshot snapshot = new Tracker("default", SnapshotTests.settings()).initial();
-		this.requests.complete(snapshot);
+		assertThat(this.requests.close()).isNotCompleted();
 		assertThat(this.requests.current()).isNull();
+		assertThat(this.requests.close()).isNotNull();
 	}
 
 }
