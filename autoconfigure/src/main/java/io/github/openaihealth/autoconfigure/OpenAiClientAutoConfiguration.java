@@ -16,28 +16,37 @@
 
 package io.github.openaihealth.autoconfigure;
 
+import com.openai.client.OpenAIClient;
+import com.openai.client.OpenAIClientAsync;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import io.github.openaihealth.client.OpenAiClientBuilderCustomizer;
+import io.github.openaihealth.client.OpenAiClientFactory;
+import io.github.openaihealth.connection.KeysInUse;
+import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.startup.OpenAiStartupCheck;
 import io.github.openaihealth.startup.OpenAiStartupTrigger;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.context.annotation.Bean;
-import org.springframework.util.ClassUtils;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} that makes beans of OpenAI's own SDK
- * wait for the check of the configuration.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenAIClient}. It makes
+ * one from the connection where there is none, and every one wait for the check of the
+ * configuration.
  */
 @AutoConfiguration(after = OpenAiAutoConfiguration.class)
-@ConditionalOnClass(name = OpenAiClientAutoConfiguration.CLIENT)
+@ConditionalOnClass(OpenAIClient.class)
 @ConditionalOnBean(OpenAiStartupCheck.class)
 public final class OpenAiClientAutoConfiguration {
-
-	static final String CLIENT = "com.openai.client.OpenAIClient";
 
 	private static final String TRIGGER = "openAiStartupTrigger";
 
@@ -47,12 +56,39 @@ public final class OpenAiClientAutoConfiguration {
 	}
 
 	@Bean
-	static ClientDependsOnCheck openAiClientDependsOnCheck(ConfigurableListableBeanFactory beanFactory) {
-		return new ClientDependsOnCheck(ClassUtils.resolveClassName(CLIENT, beanFactory.getBeanClassLoader()));
+	static ClientDependsOnCheck openAiClientDependsOnCheck() {
+		return new ClientDependsOnCheck(OpenAIClient.class);
+	}
+
+	@Bean
+	static ClientDependsOnCheck openAiClientAsyncDependsOnCheck() {
+		return new ClientDependsOnCheck(OpenAIClientAsync.class);
 	}
 
 	/**
-	 * Makes every client depend on the trigger.
+	 * The client on the transport that the SDK ships. Lazy, since libraries bring the SDK
+	 * to applications that use no client of their own.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(OpenAIOkHttpClient.class)
+	static class OkHttpClientConfiguration {
+
+		@Bean(destroyMethod = "close")
+		@Lazy
+		@ConditionalOnMissingBean
+		OpenAIClient openAiClient(OpenAiProperties properties, OpenAiConnectionDetails details, KeysInUse keys,
+				ObjectProvider<HttpClientSettings> clientSettings,
+				ObjectProvider<OpenAiClientBuilderCustomizer> customizers) {
+			HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
+			return new OpenAiClientFactory(details, keys, new SettingsMapper(properties).clientTimeout(),
+					settings.sslBundle())
+				.create(customizers.orderedStream().toList());
+		}
+
+	}
+
+	/**
+	 * Makes every client of a kind depend on the trigger.
 	 */
 	static class ClientDependsOnCheck extends AbstractDependsOnBeanFactoryPostProcessor {
 

@@ -77,6 +77,13 @@ public class OpenAiProperties {
 	 */
 	private @Nullable String baseUrl;
 
+	/**
+	 * Time that one attempt of an OpenAIClient may take, the body of the answer included.
+	 * The SDK's own default if not set. The check and the probe have timeouts of their
+	 * own.
+	 */
+	private @Nullable Duration timeout;
+
 	private final Ssl ssl = new Ssl();
 
 	private final Probe probe = new Probe();
@@ -139,6 +146,14 @@ public class OpenAiProperties {
 
 	public void setBaseUrl(@Nullable String baseUrl) {
 		this.baseUrl = baseUrl;
+	}
+
+	public @Nullable Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(@Nullable Duration timeout) {
+		this.timeout = timeout;
 	}
 
 	public Ssl getSsl() {

@@ -23,6 +23,7 @@ import io.github.openaihealth.check.KeyAge;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.probe.ProbeSettings;
 import io.github.openaihealth.startup.ValidationSettings;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -70,6 +71,11 @@ final class SettingsMapper {
 		OpenAiProperties.Validation validation = this.properties.getValidation();
 		return new ValidationSettings(this.properties.isEnabled(), validation.getMode(), validation.getOnFailure(),
 				positive("openai.validation.timeout", validation.getTimeout()));
+	}
+
+	@Nullable Duration clientTimeout() {
+		Duration timeout = this.properties.getTimeout();
+		return (timeout != null) ? positive("openai.timeout", timeout) : null;
 	}
 
 	private Duration positive(String property, Duration duration) {

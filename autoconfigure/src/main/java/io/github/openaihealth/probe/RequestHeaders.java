@@ -19,6 +19,7 @@ package io.github.openaihealth.probe;
 import java.util.List;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.HeaderValue;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
- * Writes the headers of a request. The only place where a key is revealed.
+ * Writes the headers of a request. The only place of the probe where a key is revealed.
  */
 final class RequestHeaders {
 
@@ -47,7 +48,7 @@ final class RequestHeaders {
 	}
 
 	private static void setIfTransmittable(HttpHeaders headers, String name, @Nullable String value) {
-		if (value != null && value.chars().allMatch((character) -> character >= ' ' && character < 0x7F)) {
+		if (value != null && HeaderValue.isTransmittable(value)) {
 			headers.set(name, value);
 		}
 	}

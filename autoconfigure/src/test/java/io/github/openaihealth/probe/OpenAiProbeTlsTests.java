@@ -16,14 +16,11 @@
 
 package io.github.openaihealth.probe;
 
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
+import io.github.openaihealth.TestCertificates;
 import io.github.openaihealth.diagnosis.Cause;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -45,8 +42,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OpenAiProbeTlsTests {
 
-	private static final String PASSWORD = "password";
-
 	@TempDir
 	static Path directory;
 
@@ -57,22 +52,7 @@ class OpenAiProbeTlsTests {
 
 	@BeforeAll
 	static void createCertificate() throws Exception {
-		Path file = directory.resolve("server.p12");
-		String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-		Process process = new ProcessBuilder(keytool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname",
-				"CN=localhost", "-ext", "san=dns:localhost", "-storetype", "PKCS12", "-storepass", PASSWORD,
-				"-keystore", file.toString())
-			.inheritIO()
-			.start();
-		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-		KeyStore keyStore = KeyStore.getInstance("PKCS12");
-		try (InputStream stream = Files.newInputStream(file)) {
-			keyStore.load(stream, PASSWORD.toCharArray());
-		}
-		KeyStore trustStore = KeyStore.getInstance("PKCS12");
-		trustStore.load(null, null);
-		trustStore.setCertificateEntry("server", keyStore.getCertificate("server"));
-		bundle = SslBundle.of(SslStoreBundle.of(keyStore, PASSWORD, trustStore));
+		bundle = TestCertificates.localhost(directory);
 	}
 
 	@BeforeEach

@@ -14,11 +14,24 @@
  * limitations under the License.
  */
 
-package com.openai.client;
+package io.github.openaihealth.connection;
 
 /**
- * Stands for the client of OpenAI's own SDK, of which nothing but the name matters here.
+ * What the value of a header may hold.
  */
-public interface OpenAIClient {
+public final class HeaderValue {
+
+	private HeaderValue() {
+	}
+
+	/**
+	 * Return whether a header can carry a value as it is. HTTP clients refuse any other,
+	 * and some print it.
+	 * @param value the value
+	 * @return {@code true} if every character is a blank or visible ASCII
+	 */
+	public static boolean isTransmittable(String value) {
+		return value.chars().allMatch((character) -> character >= ' ' && character < 0x7F);
+	}
 
 }

@@ -15,9 +15,9 @@
  */
 
 /**
- * A stand-in for OpenAI's own SDK.
+ * The client of OpenAI's own SDK, made from the connection that is checked and watched.
  */
 @NullMarked
-package com.openai.client;
+package io.github.openaihealth.client;
 
 import org.jspecify.annotations.NullMarked;

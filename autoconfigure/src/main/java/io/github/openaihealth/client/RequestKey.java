@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.client;
+
+import java.util.function.Supplier;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.KeysInUse;
+import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.diagnosis.Cause;
+
+/**
+ * Hands the SDK the key of each request, which it asks for when it writes the header. It
+ * holds none itself.
+ */
+final class RequestKey implements Supplier<String> {
+
+	/**
+	 * Stands for no key, since the SDK sends nothing without one.
+	 */
+	static final String NONE = "openai-health-no-key";
+
+	private final OpenAiConnectionDetails details;
+
+	private final KeysInUse keys;
+
+	private final boolean required;
+
+	RequestKey(OpenAiConnectionDetails details, KeysInUse keys, boolean required) {
+		this.details = details;
+		this.keys = keys;
+		this.required = required;
+	}
+
+	@Override
+	public String get() {
+		ApiKey apiKey = this.details.getApiKey();
+		if (apiKey == null || apiKey.isBlank()) {
+			if (this.required) {
+				throw new IllegalStateException(
+						"OpenAI needs an API key and there is none, see " + Cause.API_KEY_MISSING.docs());
+			}
+			return NONE;
+		}
+		this.keys.add(apiKey);
+		if (!apiKey.isTransmittable()) {
+			throw new IllegalStateException(
+					"The API key has characters that no header can carry, see " + Cause.API_KEY_MALFORMED.docs());
+		}
+		return apiKey.reveal();
+	}
+
+}
