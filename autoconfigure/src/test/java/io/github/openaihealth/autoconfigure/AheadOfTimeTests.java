@@ -38,17 +38,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AheadOfTimeTests {
 
 	@Test
-	void processingWithoutAKeySucceedsAndCallsNobody() {
+	void processingWithoutAKeySucceedsAndCallsNobody() throws Exception {
 		try (FakeService service = new FakeService();
 				AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			TestPropertyValues.of("openai.api-key=", "openai.org-id=Personal").applyTo(context);
-			context.register(OpenAiAutoConfiguration.class, OpenAiHealthContributorAutoConfiguration.class);
+			context.register(OpenAiAutoConfiguration.class, OpenAiClientAutoConfiguration.class,
+					OpenAiHealthContributorAutoConfiguration.class);
 			InMemoryGeneratedFiles files = new InMemoryGeneratedFiles();
 			DefaultGenerationContext generation = new DefaultGenerationContext(
 					new ClassNameGenerator(ClassName.get("com.example", "Application")), files);
 			new ApplicationContextAotGenerator().processAheadOfTime(context, generation);
 			generation.writeGeneratedContent();
 			assertThat(files.getGeneratedFiles(Kind.SOURCE)).isNotEmpty();
+			assertThat(files.getGeneratedFileContent(Kind.SOURCE,
+					"io/github/openaihealth/autoconfigure/OpenAiClientAutoConfiguration__BeanDefinitions.java"))
+				.contains("openAiClient", "setLazyInit(true)", "setDestroyMethodNames(\"close\")",
+						"setDependsOn(\"openAiStartupTrigger\")");
 			assertThat(
 					RuntimeHintsPredicates.resource().forResource("io/github/openaihealth/diagnosis/causes.properties"))
 				.accepts(generation.getRuntimeHints());
