@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.chromium.ChromiumNetworkConditions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -143,9 +142,11 @@ final class Browser implements AutoCloseable {
 	 * @param connected whether requests reach anybody
 	 */
 	void connect(boolean connected) {
-		ChromiumNetworkConditions conditions = new ChromiumNetworkConditions();
-		conditions.setOffline(!connected);
-		this.driver.setNetworkConditions(conditions);
+		// Not by Selenium's own type for it, which differs from one of its versions to
+		// the next
+		this.driver.executeCdpCommand("Network.enable", Map.of());
+		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
+				Map.of("offline", !connected, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
 	}
 
 	/**
