@@ -18,8 +18,8 @@ package io.github.openaihealth.client;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -137,7 +137,7 @@ class ClientSecrecyTests {
 
 	private static final class Records extends Handler {
 
-		private final List<String> messages = new ArrayList<>();
+		private final List<String> messages = new CopyOnWriteArrayList<>();
 
 		@Override
 		public synchronized void publish(LogRecord record) {
