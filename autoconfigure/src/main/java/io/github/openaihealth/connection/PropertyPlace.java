@@ -76,7 +76,7 @@ final class PropertyPlace {
 	}
 
 	private static SettingOrigin inSource(PropertySource<?> source) {
-		boolean packed = PACKED_SOURCE.matcher(source.getName()).find();
+		boolean packed = !PropertySourceNames.isRemote(source) && PACKED_SOURCE.matcher(source.getName()).find();
 		String name = PropertySourceNames.of(source).orElseGet(() -> PropertySourceNames.shown(source.getName()));
 		boolean known = packed || !name.equals(PropertySourceNames.shown(source.getName()));
 		return new SettingOrigin(known ? name : "property source '" + name + "'", packed);

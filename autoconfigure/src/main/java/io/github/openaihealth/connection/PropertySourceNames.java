@@ -54,6 +54,8 @@ final class PropertySourceNames {
 
 	private static final Pattern CONFIG_TREE = Pattern.compile("^Config tree '(.+)'$");
 
+	private static final Pattern REMOTE = Pattern.compile("^(?:bootstrapProperties-)?configserver:");
+
 	private static final Pattern USER_INFO = Pattern.compile("//[^/@\\s]+@");
 
 	private PropertySourceNames() {
@@ -87,13 +89,23 @@ final class PropertySourceNames {
 		return source instanceof EnumerablePropertySource<?> enumerable && enumerable.getPropertyNames().length == 0;
 	}
 
+	/**
+	 * Return whether a source was fetched by Spring Cloud Config's client, whose names
+	 * tell of files that are another application's.
+	 * @param source the source
+	 * @return {@code true} if its files are not here
+	 */
+	static boolean isRemote(PropertySource<?> source) {
+		return REMOTE.matcher(source.getName()).find();
+	}
+
 	private static String shorten(PropertySource<?> source) {
 		Matcher tree = CONFIG_TREE.matcher(source.getName());
 		if (source instanceof ConfigTreePropertySource && tree.find()) {
 			return "config tree " + tree.group(1);
 		}
 		Matcher file = IN_BRACKETS.matcher(source.getName());
-		return shown(file.find() ? file.group(1) : source.getName());
+		return shown((!isRemote(source) && file.find()) ? file.group(1) : source.getName());
 	}
 
 	/**
