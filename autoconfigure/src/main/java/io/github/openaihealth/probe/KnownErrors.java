@@ -51,7 +51,9 @@ final class KnownErrors {
 
 	private static final Map<String, Cause> TYPES = Map.of("insufficient_quota", Cause.QUOTA_EXHAUSTED,
 			"billing_not_active", Cause.BILLING_INACTIVE, "access_terminated", Cause.ACCOUNT_DEACTIVATED,
-			"server_error", Cause.SERVICE_UNAVAILABLE);
+			"server_error", Cause.SERVICE_UNAVAILABLE,
+			// LiteLLM without a database, to any key but its own
+			"no_db_connection", Cause.API_KEY_REJECTED);
 
 	private static final Map<Pattern, Cause> MESSAGES = new LinkedHashMap<>();
 

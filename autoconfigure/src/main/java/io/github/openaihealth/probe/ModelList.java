@@ -32,12 +32,15 @@ record ModelList(Set<String> ids) {
 
 	/**
 	 * Read a list: the {@code data} of an object, or an array by itself, as some gateways
-	 * send it.
+	 * send it. Ollama without models has {@code null} for {@code data}.
 	 * @param root the body
 	 * @return the list, or {@code null} if the body is none
 	 */
 	static @Nullable ModelList of(JsonNode root) {
 		JsonNode data = root.isArray() ? root : root.path("data");
+		if (data.isNull() && root.path("object").asString("").equals("list")) {
+			return new ModelList(Set.of());
+		}
 		if (!data.isArray()) {
 			return null;
 		}
