@@ -16,14 +16,19 @@
 
 package io.github.openaihealth.autoconfigure;
 
+import java.lang.reflect.Method;
+import java.net.http.HttpClient;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.util.ReflectionUtils;
 
 /**
- * {@link RuntimeHintsRegistrar} for the texts of the causes, and for the presence of what
- * takes the fields of the log.
+ * {@link RuntimeHintsRegistrar} for what Spring does not find by itself: the texts of the
+ * causes, and what is looked up by its name.
  */
 class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -31,6 +36,12 @@ class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaihealth/diagnosis/causes.properties");
 		hints.reflection().registerTypeIfPresent(classLoader, "org.slf4j.MDC");
+		hints.reflection().registerTypeIfPresent(classLoader, "com.openai.client.OpenAIClient");
+		// Since Java 21
+		Method shutdownNow = ReflectionUtils.findMethod(HttpClient.class, "shutdownNow");
+		if (shutdownNow != null) {
+			hints.reflection().registerMethod(shutdownNow, ExecutableMode.INVOKE);
+		}
 	}
 
 }
