@@ -55,6 +55,8 @@ final class ProbeClient implements AutoCloseable {
 
 	private final HttpClient httpClient;
 
+	private final ProbeConnector connector;
+
 	private final WebClient webClient;
 
 	ProbeClient(ProbeSettings settings, ProbeHttpClientFactory httpClientFactory,
@@ -67,7 +69,8 @@ final class ProbeClient implements AutoCloseable {
 		// The body is read as it is: no codec, and so none of their classes at start-up
 		WebClient.Builder builder = WebClient.builder().exchangeStrategies(ExchangeStrategies.empty().build());
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		this.webClient = builder.clientConnector(new ProbeConnector(this.httpClient)).build();
+		this.connector = new ProbeConnector(this.httpClient);
+		this.webClient = builder.clientConnector(this.connector).build();
 	}
 
 	/**
@@ -125,6 +128,7 @@ final class ProbeClient implements AutoCloseable {
 				logger.debug("Could not shut the HTTP client down: " + ex.getClass().getName());
 			}
 		}
+		this.connector.close();
 		this.executor.shutdown();
 	}
 

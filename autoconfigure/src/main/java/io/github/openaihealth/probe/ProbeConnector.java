@@ -18,8 +18,10 @@ package io.github.openaihealth.probe;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpMethod;
@@ -32,10 +34,13 @@ import org.springframework.http.client.reactive.JdkClientHttpConnector;
  * {@link ClientHttpConnector} for requests without a body and answers of limited size.
  * Spring's own {@link JdkClientHttpConnector} hands the body out as a stream that no
  * cancellation reaches, so that a body that stalls keeps its connection.
+ * <p>
+ * An idle connection remembers its last exchange, and that this connector. Once closed it
+ * knows the client no longer: before Java 21 a client ends when nothing knows it.
  */
-final class ProbeConnector implements ClientHttpConnector {
+final class ProbeConnector implements ClientHttpConnector, AutoCloseable {
 
-	private final HttpClient client;
+	private volatile @Nullable HttpClient client;
 
 	ProbeConnector(HttpClient client) {
 		this.client = client;
@@ -45,8 +50,18 @@ final class ProbeConnector implements ClientHttpConnector {
 	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
 			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
 		ProbeRequest request = new ProbeRequest(method, uri);
-		return requestCallback.apply(request)
-			.then(Mono.defer(() -> ProbeExchange.of(this.client, request.getNativeRequest())));
+		return requestCallback.apply(request).then(Mono.defer(() -> exchange(request.getNativeRequest())));
+	}
+
+	private Mono<ClientHttpResponse> exchange(HttpRequest request) {
+		HttpClient client = this.client;
+		return (client != null) ? ProbeExchange.of(client, request)
+				: Mono.error(new IllegalStateException("The connector is closed"));
+	}
+
+	@Override
+	public void close() {
+		this.client = null;
 	}
 
 }

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.actuate.OpenAiHealthIndicator;
 import org.awaitility.Awaitility;
@@ -38,6 +39,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.thread.Threading;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -103,6 +105,46 @@ class KindsOfApplicationTests {
 				.noneMatch((name) -> name.startsWith("openai-health")));
 	}
 
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+	void lazyApplicationChecksPollsAndMeters(WebApplicationType type) throws Exception {
+		try (ConfigurableApplicationContext context = run(type, "--spring.main.lazy-initialization=true")) {
+			assertThat(this.service.requests()).isEqualTo(1);
+			assertThat(health(context).path("status").asString()).isEqualTo("UP");
+			assertThat(get(context, "/actuator/metrics/openai.connection.up").at("/measurements/0/value").asInt())
+				.isOne();
+			assertThat(get(context, "/actuator/metrics/openai.probe").at("/measurements/0/value").asInt()).isOne();
+		}
+	}
+
+	@Test
+	void lazyApplicationFailsAsAnyOther(CapturedOutput output) {
+		this.service.answers(FakeService.REJECTED);
+		assertThatExceptionOfType(Exception.class)
+			.isThrownBy(() -> run(WebApplicationType.SERVLET, "--spring.main.lazy-initialization=true").close());
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("docs/causes.md#api-key-rejected")
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void applicationWithVirtualThreadsPollsOnItsOwnThread(WebApplicationType type) {
+		try (ConfigurableApplicationContext context = run(type, "--spring.threads.virtual.enabled=true")) {
+			assertThat(Threading.VIRTUAL.isActive(context.getEnvironment()))
+				.isEqualTo(Runtime.version().feature() >= 21);
+			assertThat(context.getBean(OpenAiHealthIndicator.class).health())
+				.satisfies((health) -> assertThat(health.getStatus()).isEqualTo(Status.UP));
+			assertThat(Thread.getAllStackTraces().keySet())
+				.filteredOn((thread) -> thread.getName().startsWith("openai-health"))
+				.isNotEmpty()
+				.allMatch(Thread::isDaemon);
+		}
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.noneMatch((name) -> name.startsWith("openai-health")));
+	}
+
 	@Test
 	void failedStartIsAReportWithoutStackTrace(CapturedOutput output) {
 		this.service.answers(FakeService.REJECTED);
@@ -113,17 +155,23 @@ class KindsOfApplicationTests {
 			.doesNotContain(TestKeys.project());
 	}
 
-	private ConfigurableApplicationContext run(WebApplicationType type) {
+	private ConfigurableApplicationContext run(WebApplicationType type, String... arguments) {
 		return new SpringApplicationBuilder(Application.class).web(type)
 			.properties("server.port=0", "server.address=127.0.0.1", "management.endpoint.health.show-details=always",
-					"management.endpoints.web.exposure.include=health,openai", "openai.health.interval=1d")
-			.run("--" + this.service.property(), "--openai.api-key=" + TestKeys.project());
+					"management.endpoints.web.exposure.include=health,metrics,openai", "openai.health.interval=1d")
+			.run(Stream
+				.concat(Stream.of("--" + this.service.property(), "--openai.api-key=" + TestKeys.project()),
+						Stream.of(arguments))
+				.toArray(String[]::new));
 	}
 
 	private static JsonNode health(ConfigurableApplicationContext context) throws Exception {
+		return get(context, "/actuator/health/openai");
+	}
+
+	private static JsonNode get(ConfigurableApplicationContext context, String path) throws Exception {
 		HttpResponse<String> response = HttpClient.newHttpClient()
-			.send(HttpRequest.newBuilder(uri(context, "/actuator/health/openai")).build(),
-					HttpResponse.BodyHandlers.ofString());
+			.send(HttpRequest.newBuilder(uri(context, path)).build(), HttpResponse.BodyHandlers.ofString());
 		return JsonMapper.shared().readTree(response.body());
 	}
 
