@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
@@ -63,13 +62,13 @@ final class SampleProcess implements AutoCloseable {
 
 	private final Thread reader;
 
-	private SampleProcess(Map<String, String> environment, List<String> arguments) throws IOException {
-		Path jar = Path.of(System.getProperty("sample.jar"));
-		Path java = Path.of(System.getProperty("sample.java-home", System.getProperty("java.home")), "bin", "java");
-		List<String> command = new ArrayList<>(List.of(java.toString(), "-XX:TieredStopAtLevel=1", "-Xshare:auto",
-				"-jar", jar.toString(), "--server.port=0"));
+	private SampleProcess(Map<String, String> environment, List<String> launch, List<String> arguments)
+			throws IOException {
+		List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+		command.addAll(launch);
+		command.add("--server.port=0");
 		command.addAll(arguments);
-		ProcessBuilder builder = new ProcessBuilder(command).directory(jar.getParent().toFile())
+		ProcessBuilder builder = new ProcessBuilder(command).directory(jar().getParent().toFile())
 			.redirectErrorStream(true);
 		builder.environment().clear();
 		builder.environment().put("LC_ALL", "C.UTF-8");
@@ -91,11 +90,40 @@ final class SampleProcess implements AutoCloseable {
 	}
 
 	static SampleProcess start(Map<String, String> environment, String... arguments) throws IOException {
-		return new SampleProcess(environment, List.of(arguments));
+		return new SampleProcess(environment, List.of("-jar", jar().toString()), List.of(arguments));
+	}
+
+	/**
+	 * Start the application in another way than by its jar alone.
+	 * @param launch the options of the JVM, up to the jar or the main class
+	 * @param arguments its command line
+	 * @return the process, which may still be starting
+	 * @throws IOException if it cannot be started
+	 */
+	static SampleProcess launch(List<String> launch, String... arguments) throws IOException {
+		return new SampleProcess(Map.of(), launch, List.of(arguments));
+	}
+
+	static Path jar() {
+		return Path.of(System.getProperty("sample.jar"));
+	}
+
+	static String java() {
+		return Path.of(System.getProperty("sample.java-home", System.getProperty("java.home")), "bin", "java")
+			.toString();
 	}
 
 	SampleProcess awaitStarted() {
-		Awaitility.await().atMost(LIMIT).until(() -> !this.process.isAlive() || this.output.indexOf(STARTED) >= 0);
+		return awaitStarted(1);
+	}
+
+	/**
+	 * Await a start, which may be one of several in the same process.
+	 * @param count how often the application will have started
+	 * @return this process
+	 */
+	SampleProcess awaitStarted(int count) {
+		Awaitility.await().atMost(LIMIT).until(() -> !this.process.isAlive() || starts() >= count);
 		if (!this.process.isAlive()) {
 			throw new AssertionError("The application has ended:\n" + output());
 		}
@@ -184,16 +212,20 @@ final class SampleProcess implements AutoCloseable {
 		return client.send(request.timeout(REQUEST_LIMIT).build(), BodyHandlers.ofString());
 	}
 
+	private long starts() {
+		return output().lines().filter((line) -> line.contains(STARTED)).count();
+	}
+
 	/**
-	 * Return where the application answers.
+	 * Return where the application answers, since its last start.
 	 * @return the port
 	 */
 	int port() {
-		Matcher matcher = PORT.matcher(this.output);
-		if (!matcher.find()) {
-			throw new AssertionError("The application has no port yet:\n" + output());
-		}
-		return Integer.parseInt(matcher.group(1));
+		return PORT.matcher(output())
+			.results()
+			.reduce((first, last) -> last)
+			.map((match) -> Integer.parseInt(match.group(1)))
+			.orElseThrow(() -> new AssertionError("The application has no port yet:\n" + output()));
 	}
 
 	private URI uri(String path) {
