@@ -36,7 +36,6 @@ class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaihealth/diagnosis/causes.properties");
 		hints.reflection().registerTypeIfPresent(classLoader, "org.slf4j.MDC");
-		hints.reflection().registerTypeIfPresent(classLoader, "com.openai.client.OpenAIClient");
 		// Since Java 21
 		Method shutdownNow = ReflectionUtils.findMethod(HttpClient.class, "shutdownNow");
 		if (shutdownNow != null) {

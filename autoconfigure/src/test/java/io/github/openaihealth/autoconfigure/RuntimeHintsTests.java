@@ -138,8 +138,8 @@ class RuntimeHintsTests {
 	}
 
 	@Test
-	void clientOfOpenAisSdk() {
-		assertThat(reflection.onType(TypeReference.of("com.openai.client.OpenAIClient"))).accepts(hints);
+	void presenceOfTheContextOfTheLog() {
+		assertThat(reflection.onType(TypeReference.of("org.slf4j.MDC"))).accepts(hints);
 	}
 
 	private static List<String> ownFactories() throws IOException {
