@@ -84,7 +84,7 @@ class OpenAiContainerConnectionDetailsFactory
 		private ContainerSettings settings() {
 			Container<?> container = getContainer();
 			Map<String, String> labels = container.getContainerInfo().getConfig().getLabels();
-			return new ContainerSettings("container of image " + container.getDockerImageName(),
+			return new ContainerSettings("the container of image " + container.getDockerImageName(),
 					(labels != null) ? labels : Map.of(), container.getEnvMap());
 		}
 

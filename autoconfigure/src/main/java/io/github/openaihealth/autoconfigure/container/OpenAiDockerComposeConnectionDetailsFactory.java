@@ -70,7 +70,7 @@ class OpenAiDockerComposeConnectionDetailsFactory
 
 		private OpenAiDockerComposeConnectionDetails(RunningService service) {
 			super(service);
-			this.settings = new ContainerSettings("Docker Compose service '%s'".formatted(service.name()),
+			this.settings = new ContainerSettings("the Docker Compose service '%s'".formatted(service.name()),
 					service.labels(), service.env());
 			this.sslBundle = getSslBundle(service);
 			this.baseUrl = this.settings.baseUrl(this.sslBundle != null, service.host(), port(service));

@@ -30,10 +30,12 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A simulation of OpenAI's models endpoint on a loopback port. Its threads are daemons:
- * it keeps no application alive.
+ * A simulation of OpenAI's models endpoint, on a loopback port unless told otherwise. Its
+ * threads are daemons: it keeps no application alive.
  */
 public final class Simulation implements AutoCloseable {
+
+	static final String LOOPBACK = "127.0.0.1";
 
 	private static final String MODELS = "/v1/models";
 
@@ -50,15 +52,19 @@ public final class Simulation implements AutoCloseable {
 	private volatile boolean accepted;
 
 	/**
-	 * Start a simulation.
+	 * Start a simulation on a free port of the loopback address.
 	 * @param apiKey the key to accept
 	 * @param scenario the id of the scenario to play at first
 	 */
 	public Simulation(String apiKey, String scenario) {
+		this(new InetSocketAddress(LOOPBACK, 0), apiKey, scenario);
+	}
+
+	Simulation(InetSocketAddress address, String apiKey, String scenario) {
 		this.apiKey = apiKey;
 		this.scenario = Scenario.of(scenario);
 		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+			this.server = HttpServer.create(address, 0);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -70,11 +76,13 @@ public final class Simulation implements AutoCloseable {
 	}
 
 	/**
-	 * Return where the simulation answers.
+	 * Return where the simulation answers on this machine.
 	 * @return the base URL, with the version path
 	 */
 	public String baseUrl() {
-		return "http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1";
+		InetAddress address = this.server.getAddress().getAddress();
+		String host = address.isAnyLocalAddress() ? LOOPBACK : address.getHostAddress();
+		return "http://" + host + ":" + this.server.getAddress().getPort() + "/v1";
 	}
 
 	/**

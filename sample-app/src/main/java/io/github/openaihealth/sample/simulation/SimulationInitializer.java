@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.sample.simulation;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,8 +64,9 @@ public class SimulationInitializer implements ApplicationContextInitializer<Gene
 			}
 			return;
 		}
-		String apiKey = SimulatedKey.generate();
-		Simulation simulation = new Simulation(apiKey, environment.getProperty("scenario", Scenario.OK.id()));
+		String apiKey = environment.getProperty("simulation.api-key", SimulatedKey.generate());
+		Simulation simulation = new Simulation(address(environment), apiKey,
+				environment.getProperty("scenario", Scenario.OK.id()));
 		register(simulation, context.getDefaultListableBeanFactory());
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("simulation",
@@ -73,6 +75,11 @@ public class SimulationInitializer implements ApplicationContextInitializer<Gene
 				+ "Play another scenario: http://127.0.0.1:%3$s, or curl -X POST "
 				+ "http://127.0.0.1:%3$s/simulation/revoked. Switch it off: --simulation=off")
 			.formatted(simulation.baseUrl(), simulation.scenario().id(), port(environment)));
+	}
+
+	private static InetSocketAddress address(Environment environment) {
+		return new InetSocketAddress(environment.getProperty("simulation.address", Simulation.LOOPBACK),
+				environment.getProperty("simulation.port", Integer.class, 0));
 	}
 
 	private static boolean isConfigured(ConfigurableEnvironment environment) {

@@ -16,9 +16,14 @@
 
 package io.github.openaihealth.sample.simulation;
 
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Objects;
 
@@ -78,6 +83,19 @@ class SimulationInitializerTests {
 	void startsSimulationWithTheChosenScenario() {
 		Simulation simulation = Objects.requireNonNull(initialize(properties(Map.of("scenario", "rate-limited"))));
 		assertThat(simulation.scenario()).isSameAs(Scenario.RATE_LIMITED);
+	}
+
+	@Test
+	void startsSimulationWithTheChosenPortAndKey() throws Exception {
+		int port = freePort();
+		Simulation simulation = Objects.requireNonNull(initialize(
+				properties(Map.of("simulation.port", Integer.toString(port), "simulation.api-key", "sk-chosen"))));
+		assertThat(simulation.baseUrl()).isEqualTo("http://127.0.0.1:%d/v1".formatted(port));
+		assertThat(this.context.getEnvironment().getProperty("openai.api-key")).isEqualTo("sk-chosen");
+		HttpRequest request = HttpRequest.newBuilder(URI.create(simulation.baseUrl() + "/models"))
+			.header("Authorization", "Bearer sk-chosen")
+			.build();
+		assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -148,6 +166,12 @@ class SimulationInitializerTests {
 		new SimulationInitializer().initialize(this.context);
 		ObjectProvider<Simulation> simulation = this.context.getBeanFactory().getBeanProvider(Simulation.class);
 		return simulation.getIfAvailable();
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
+		}
 	}
 
 	private static PropertySource<?> properties(Map<String, Object> properties) {
