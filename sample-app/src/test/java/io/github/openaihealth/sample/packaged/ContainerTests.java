@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.Network;
 import org.testcontainers.junit.jupiter.Container;
 import tools.jackson.databind.JsonNode;
@@ -98,17 +98,29 @@ class ContainerTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "api-key-malformed, Bearer %s", "api-key-malformed, '%s\n'", "api-key-rejected, %s" })
-	void badKeyEndsTheContainerWithAReport(String cause, String value) {
+	@ValueSource(strings = { "Bearer %s", "%s\n" })
+	void malformedKeyEndsTheContainerWithWhatToDoOnDocker(String value) {
+		assertThat(reportOf("api-key-malformed", value)).contains("This application runs on Docker.",
+				"docker run -e OPENAI_API_KEY");
+	}
+
+	@Test
+	void unknownKeyEndsTheContainer() {
+		assertThat(reportOf("api-key-rejected", "%s")).contains("The service at openai does not know this API key.");
+	}
+
+	private static String reportOf(String cause, String value) {
 		String key = Keys.project();
 		try (SampleContainer container = connected(SampleContainer.ending(), value.formatted(key))) {
 			container.start();
-			assertThat(container.exitCode()).as(container::getLogs).isOne();
-			assertThat(container.getLogs())
+			String log = container.getLogs();
+			assertThat(container.exitCode()).as(log).isOne();
+			assertThat(log)
 				.contains("APPLICATION FAILED TO START", "environment variable OPENAI_API_KEY",
-						"This application runs on Docker.", "docker run -e OPENAI_API_KEY", "docs/causes.md#" + cause)
+						"docs/causes.md#" + cause)
 				.doesNotContain(key)
 				.doesNotContain("\n\tat ");
+			return log;
 		}
 	}
 
