@@ -105,10 +105,20 @@ final class ContainerSettings {
 	/**
 	 * Return the port to use, where the container has several.
 	 * @return the port inside the container, or {@code null} if it names none
+	 * @throws IllegalStateException if the label holds something else
 	 */
 	@Nullable Integer port() {
 		String port = this.labels.get(PORT_LABEL);
-		return StringUtils.hasText(port) ? Integer.valueOf(port.trim()) : null;
+		if (!StringUtils.hasText(port)) {
+			return null;
+		}
+		try {
+			return Integer.valueOf(port.trim());
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalStateException(
+					"The label '%s' of %s is no port: '%s'".formatted(PORT_LABEL, this.container, port));
+		}
 	}
 
 	SettingOrigin origin(ConnectionSetting setting) {

@@ -26,13 +26,16 @@ import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetailsNotFoundException;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.testcontainers.properties.TestcontainersPropertySourceAutoConfiguration;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnectionAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistrar;
@@ -127,19 +130,16 @@ class OpenAiContainerConnectionDetailsFactoryTests {
 			.run((context) -> assertThat(context).hasSingleBean(OpenAiConnectionDetails.class));
 	}
 
+	// All auto-configurations: their order matters
 	@Test
 	void propertiesOfARegistrarAreThereWhenTheConfigurationIsChecked() {
-		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(TestcontainersPropertySourceAutoConfiguration.class,
-					OpenAiAutoConfiguration.class))
-			.withPropertyValues(TEST_DEFAULTS)
-			.withBean(DynamicPropertyRegistrar.class,
-					() -> (registry) -> registry.add("openai.base-url", () -> "http://127.0.0.1:40000/v1"))
-			.run((context) -> {
-				assertThat(context).hasNotFailed();
-				OpenAiConnection connection = connection(context.getBean(OpenAiConnectionDetails.class));
-				assertThat(connection.baseUrl()).hasToString("http://127.0.0.1:40000/v1");
-			});
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Registrar.class)
+			.web(WebApplicationType.NONE)
+			.properties(TEST_DEFAULTS)
+			.run()) {
+			OpenAiConnection connection = connection(context.getBean(OpenAiConnectionDetails.class));
+			assertThat(connection.baseUrl()).hasToString("http://127.0.0.1:40000/v1");
+		}
 	}
 
 	private static GenericContainer<?> container() {
@@ -184,6 +184,17 @@ class OpenAiContainerConnectionDetailsFactoryTests {
 		@ServiceConnection(name = "another")
 		GenericContainer<?> gateway() {
 			return this.container;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Registrar {
+
+		@Bean
+		DynamicPropertyRegistrar openAi() {
+			return (registry) -> registry.add("openai.base-url", () -> "http://127.0.0.1:40000/v1");
 		}
 
 	}

@@ -102,6 +102,15 @@ class OpenAiDockerComposeConnectionDetailsFactoryTests {
 	}
 
 	@Test
+	void portThatIsNoneIsReportedByItsLabel() {
+		image("berriai/litellm");
+		given(this.service.labels()).willReturn(Map.of("io.github.openaihealth.port", "http"));
+		assertThatIllegalStateException().isThrownBy(this::find)
+			.withMessage("The label 'io.github.openaihealth.port' of the Docker Compose service 'gateway-1' "
+					+ "is no port: 'http'");
+	}
+
+	@Test
 	void severalPortsOfAnUnknownImageMustBeNamed() {
 		given(this.service.labels()).willReturn(LABEL);
 		given(this.ports.getAll("tcp")).willReturn(List.of(41000, 42000));
