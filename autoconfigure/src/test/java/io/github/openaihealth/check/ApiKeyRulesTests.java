@@ -63,6 +63,15 @@ class ApiKeyRulesTests {
 			.filter((key) -> ApiKeyRules.check(key, true) != null)).isEmpty();
 	}
 
+	@Test
+	void findsNothingWrongWithShortLivedTokens() {
+		assertThat(IntStream.range(0, 500)
+			.mapToObj((seed) -> ApiKey.of("eyJ" + MadeUpKeys.random(60, seed) + ".eyJ"
+					+ MadeUpKeys.random(200 + seed, seed + 1) + "." + MadeUpKeys.random(342, seed + 2)))
+			.filter((token) -> ApiKeyRules.check(token, true) != null || ApiKeyRules.checkLength(token) != null))
+			.isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "your-api-key", "your_api_key", "your_openai_key_here", "YOUR_API_KEY", "yourapikey",
 			"your key", "sk-your-key", "sk-your-api-key-here", "sk-yourkey", "sk-proj-your-key", "<YOUR_API_KEY>",
