@@ -154,8 +154,10 @@ final class ResultFactory {
 	}
 
 	private static String describe(ServiceAnswer answer) {
-		StringBuilder description = new StringBuilder().append(answer.httpStatus());
-		if (answer.errorCode() != null) {
+		String status = String.valueOf(answer.httpStatus());
+		StringBuilder description = new StringBuilder(status);
+		// LiteLLM and Azure repeat the status as their code
+		if (answer.errorCode() != null && !answer.errorCode().equals(status)) {
 			description.append(' ').append(answer.errorCode());
 		}
 		if (answer.requestId() != null) {

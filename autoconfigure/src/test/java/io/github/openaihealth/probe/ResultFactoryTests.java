@@ -100,6 +100,13 @@ class ResultFactoryTests {
 	}
 
 	@Test
+	void codeThatRepeatsTheStatusIsNoFact() {
+		ProbeResult result = result(401, "{\"error\":{\"message\":\"No key\",\"code\":\"401\"}}",
+				ProbeFixtures.connection(GATEWAY));
+		assertThat(facts(result)).contains(new Fact("answer", "401, request req_1"));
+	}
+
+	@Test
 	void whatTheServiceReceivedIsAFactOfARejectedKey() {
 		String key = ProbeFixtures.projectKey();
 		String echo = key.substring(0, 8) + "*".repeat(key.length() - 12) + key.substring(key.length() - 4);
