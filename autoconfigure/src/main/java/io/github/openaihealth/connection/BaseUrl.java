@@ -127,6 +127,29 @@ public final class BaseUrl {
 	}
 
 	/**
+	 * Return whether another leads to the same server.
+	 * @param other the other base URL
+	 * @return {@code true} for the same scheme, host and port
+	 */
+	public boolean isAtServerOf(BaseUrl other) {
+		return !host().isEmpty() && server().equals(other.server());
+	}
+
+	/**
+	 * Return whether another leads to the same place.
+	 * @param other the other base URL
+	 * @return {@code true} for the same server and path
+	 */
+	public boolean isSameAs(BaseUrl other) {
+		return this.value.equals(other.value) || (isAtServerOf(other) && path().equals(other.path()));
+	}
+
+	private String server() {
+		int port = (port() != -1) ? port() : scheme().equals("https") ? 443 : 80;
+		return scheme() + "://" + host() + ":" + port;
+	}
+
+	/**
 	 * Return the path without trailing slashes.
 	 * @return the path, empty if there is none
 	 */

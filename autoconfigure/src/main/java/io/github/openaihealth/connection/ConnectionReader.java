@@ -16,6 +16,9 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /**
  * Asks {@link OpenAiConnectionDetails} where to connect, anew for each request, and
  * remembers the keys that it is given so that they can be masked.
@@ -28,6 +31,8 @@ public final class ConnectionReader {
 
 	private final KeysInUse keys;
 
+	private final Supplier<List<OpenAiConnection>> others;
+
 	/**
 	 * Create a reader.
 	 * @param name the connection's name
@@ -35,9 +40,22 @@ public final class ConnectionReader {
 	 * @param keys where to remember the keys
 	 */
 	public ConnectionReader(String name, OpenAiConnectionDetails details, KeysInUse keys) {
+		this(name, details, keys, List::of);
+	}
+
+	/**
+	 * Create a reader.
+	 * @param name the connection's name
+	 * @param details the details to ask
+	 * @param keys where to remember the keys
+	 * @param others other connections of the application, whose keys are remembered too
+	 */
+	public ConnectionReader(String name, OpenAiConnectionDetails details, KeysInUse keys,
+			Supplier<List<OpenAiConnection>> others) {
 		this.name = name;
 		this.details = details;
 		this.keys = keys;
+		this.others = others;
 	}
 
 	/**
@@ -54,11 +72,16 @@ public final class ConnectionReader {
 	 * @throws RuntimeException whatever the details throw
 	 */
 	public OpenAiConnection read() {
+		this.others.get().forEach(this::rememberKey);
 		OpenAiConnection connection = OpenAiConnection.of(this.name, this.details);
+		rememberKey(connection);
+		return connection;
+	}
+
+	private void rememberKey(OpenAiConnection connection) {
 		if (connection.apiKey() != null) {
 			this.keys.add(connection.apiKey());
 		}
-		return connection;
 	}
 
 }

@@ -70,4 +70,18 @@ public enum ConnectionSetting {
 		return this.variable;
 	}
 
+	/**
+	 * Let a text name another property instead, which no variable sets.
+	 * @param text a text with the property's name in single quotes
+	 * @param name the other property
+	 * @return the text with the other name
+	 */
+	String rename(String text, String name) {
+		if (name.equals(this.property)) {
+			return text;
+		}
+		return text.replace("'" + this.property + "' (and " + this.variable + ")", "'" + name + "'")
+			.replace("'" + this.property + "'", "'" + name + "'");
+	}
+
 }

@@ -53,13 +53,12 @@ public final class EnvironmentSettings {
 	 */
 	public @Nullable Found find(ConnectionSetting setting) {
 		if (this.environment instanceof ConfigurableEnvironment configurable) {
-			Found found = found(configurable, setting.property(), setting);
+			Found found = own(configurable, setting, setting.property());
 			return setting.isSet((found != null) ? found.value() : null) ? found
-					: found(configurable, setting.variable(), setting);
+					: own(configurable, setting, setting.variable());
 		}
-		String value = read(setting.property());
-		value = setting.isSet(value) ? value : read(setting.variable());
-		return (value != null) ? new Found(value, new SettingOrigin("the environment", false)) : null;
+		Found found = read(setting, setting.property());
+		return setting.isSet((found != null) ? found.value() : null) ? found : read(setting, setting.variable());
 	}
 
 	/**
@@ -95,19 +94,22 @@ public final class EnvironmentSettings {
 			.toList();
 	}
 
-	private static @Nullable Found found(ConfigurableEnvironment environment, String name, ConnectionSetting setting) {
+	private static @Nullable Found own(ConfigurableEnvironment environment, ConnectionSetting setting, String name) {
 		LocatedProperty property = LocatedProperty.find(environment, name);
 		if (property == null) {
 			return null;
 		}
-		SettingOrigin origin = new PropertyOrigins(environment).of(property);
-		List<String> overrides = new OverriddenValues(environment).of(setting, property);
-		return new Found(property.value(environment), origin.withOverrides(overrides));
+		List<String> overrides = new OverriddenValues(environment).of(setting, property,
+				List.of(setting.property(), setting.variable()));
+		return new Found(setting.property(), property.value(environment),
+				new PropertyOrigins(environment).of(property).withOverrides(overrides));
 	}
 
-	private @Nullable String read(String name) {
+	private @Nullable Found read(ConnectionSetting setting, String name) {
 		try {
-			return this.environment.getProperty(name);
+			String value = this.environment.getProperty(name);
+			return (value != null) ? new Found(setting.property(), value, new SettingOrigin("the environment", false))
+					: null;
 		}
 		catch (IllegalArgumentException ex) {
 			// An unresolved placeholder
@@ -118,10 +120,11 @@ public final class EnvironmentSettings {
 	/**
 	 * A value and where it came from.
 	 *
+	 * @param property the name under which users know it
 	 * @param value the value with its placeholders resolved, where they can be
 	 * @param origin where it came from
 	 */
-	public record Found(String value, SettingOrigin origin) {
+	public record Found(String property, String value, SettingOrigin origin) {
 
 		/**
 		 * Return the origin alone: the value may be a secret.

@@ -25,7 +25,7 @@ import java.util.Deque;
  */
 public final class KeysInUse {
 
-	private static final int REMEMBERED = 8;
+	private static final int REMEMBERED = 24;
 
 	private final Deque<ApiKey> keys = new ArrayDeque<>();
 

@@ -55,6 +55,17 @@ record LocatedProperty(PropertySource<?> source, String name, String text, @Null
 	}
 
 	/**
+	 * Look for a property in every source.
+	 * @param environment the environment to search
+	 * @param name a canonical name, which is looked for the way Spring Boot binds it, or
+	 * any other
+	 * @return what was found, the one that wins first
+	 */
+	static Stream<LocatedProperty> all(ConfigurableEnvironment environment, String name) {
+		return ConfigurationPropertyName.isValid(name) ? bound(environment, name) : plain(environment, name);
+	}
+
+	/**
 	 * Look for a property in every source, the way Spring Boot binds it.
 	 * @param environment the environment to search
 	 * @param name a canonical name; no other is found

@@ -19,7 +19,9 @@ package io.github.openaihealth.connection;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
+import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +39,12 @@ import org.springframework.util.StringUtils;
  * @param origins where the values came from
  * @param apiKeyCreated the day on which the key was made, or {@code null} if there is no
  * key or nobody knows
+ * @param properties under which names users know the settings, where these are not
+ * {@linkplain ConnectionSetting#property() those of this library}
  */
 public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey apiKey, @Nullable String orgId,
-		@Nullable String projectId, Map<ConnectionSetting, SettingOrigin> origins, @Nullable LocalDate apiKeyCreated) {
+		@Nullable String projectId, Map<ConnectionSetting, SettingOrigin> origins, @Nullable LocalDate apiKeyCreated,
+		Map<ConnectionSetting, String> properties) {
 
 	/**
 	 * The name of the connection that is not named.
@@ -51,6 +56,23 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 	 */
 	public OpenAiConnection {
 		origins = Map.copyOf(origins);
+		properties = Map.copyOf(properties);
+	}
+
+	/**
+	 * Create a connection whose settings have the names that this library gives them.
+	 * @param name the connection's name
+	 * @param baseUrl the base URL
+	 * @param apiKey the key, or {@code null}
+	 * @param orgId the organization's id, or {@code null}
+	 * @param projectId the project's id, or {@code null}
+	 * @param origins where the values came from
+	 * @param apiKeyCreated the day on which the key was made, or {@code null}
+	 */
+	public OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey apiKey, @Nullable String orgId,
+			@Nullable String projectId, Map<ConnectionSetting, SettingOrigin> origins,
+			@Nullable LocalDate apiKeyCreated) {
+		this(name, baseUrl, apiKey, orgId, projectId, origins, apiKeyCreated, Map.of());
 	}
 
 	/**
@@ -74,8 +96,13 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 		addOrigin(origins, ConnectionSetting.ORG_ID, orgId, details);
 		addOrigin(origins, ConnectionSetting.PROJECT_ID, projectId, details);
 		addOrigin(origins, ConnectionSetting.BASE_URL, textOrNull(configuredUrl), details);
+		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
+		for (ConnectionSetting setting : ConnectionSetting.values()) {
+			String property = details.getProperty(setting);
+			properties.put(setting, (property != null) ? property : setting.property());
+		}
 		return new OpenAiConnection(name, baseUrl, apiKey, orgId, projectId, origins,
-				(apiKey != null) ? details.getApiKeyCreated() : null);
+				(apiKey != null) ? details.getApiKeyCreated() : null, properties);
 	}
 
 	/**
@@ -85,6 +112,54 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 	 */
 	public @Nullable SettingOrigin origin(ConnectionSetting setting) {
 		return this.origins.get(setting);
+	}
+
+	/**
+	 * Return whether another connection makes the same requests.
+	 * @param other the other connection
+	 * @return {@code true} for the same key, ids and address
+	 */
+	public boolean isSameAs(OpenAiConnection other) {
+		return Objects.equals(this.apiKey, other.apiKey) && Objects.equals(this.orgId, other.orgId)
+				&& Objects.equals(this.projectId, other.projectId) && this.baseUrl.isSameAs(other.baseUrl);
+	}
+
+	/**
+	 * Return the name under which users know a setting.
+	 * @param setting the setting
+	 * @return the name of the property that the value came from, or may come from
+	 */
+	public String property(ConnectionSetting setting) {
+		return this.properties.getOrDefault(setting, setting.property());
+	}
+
+	/**
+	 * Return a copy in which users know a setting under another name.
+	 * @param setting the setting
+	 * @param property the name
+	 * @return a new connection
+	 */
+	OpenAiConnection withProperty(ConnectionSetting setting, String property) {
+		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
+		properties.putAll(this.properties);
+		properties.put(setting, property);
+		return new OpenAiConnection(this.name, this.baseUrl, this.apiKey, this.orgId, this.projectId, this.origins,
+				this.apiKeyCreated, properties);
+	}
+
+	/**
+	 * Let a diagnosis name the properties that the user has really written.
+	 * @param diagnosis a diagnosis in terms of {@code openai.*}
+	 * @return the diagnosis in the terms of this connection
+	 */
+	public Diagnosis nameProperties(Diagnosis diagnosis) {
+		return diagnosis.withTexts((text) -> {
+			String named = text;
+			for (ConnectionSetting setting : ConnectionSetting.values()) {
+				named = setting.rename(named, property(setting));
+			}
+			return named;
+		});
 	}
 
 	/**

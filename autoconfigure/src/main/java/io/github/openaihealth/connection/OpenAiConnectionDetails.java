@@ -95,4 +95,14 @@ public interface OpenAiConnectionDetails extends ConnectionDetails {
 		return null;
 	}
 
+	/**
+	 * Return the name under which users know a setting, for reports.
+	 * @param setting the setting
+	 * @return the name of the property that the value comes from, or would come from;
+	 * {@code null} for the one of {@code openai.*}
+	 */
+	default @Nullable String getProperty(ConnectionSetting setting) {
+		return null;
+	}
+
 }

@@ -19,7 +19,6 @@ package io.github.openaihealth.connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Masking;
 
@@ -50,15 +49,15 @@ final class OverriddenValues {
 	 * Describe the values that lost.
 	 * @param setting the setting
 	 * @param winner where its value stands
+	 * @param names the names under which it is looked for
 	 * @return the places with what may be shown, at most three
 	 */
-	List<String> of(ConnectionSetting setting, LocatedProperty winner) {
+	List<String> of(ConnectionSetting setting, LocatedProperty winner, List<String> names) {
 		String value = winner.value(this.environment);
 		List<LocatedProperty> passed = chain(winner);
 		List<LocatedProperty> lost = new ArrayList<>();
-		Stream
-			.concat(LocatedProperty.bound(this.environment, setting.property()),
-					LocatedProperty.plain(this.environment, setting.variable()))
+		names.stream()
+			.flatMap((name) -> LocatedProperty.all(this.environment, name))
 			.filter((other) -> isNotIn(passed, other) && isNotIn(lost, other) && isNotIn(chain(other), winner))
 			.forEach(lost::add);
 		return lost.stream().limit(MOST).map((other) -> describe(setting, other, value)).toList();

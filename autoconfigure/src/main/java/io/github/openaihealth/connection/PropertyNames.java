@@ -28,7 +28,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
 import org.springframework.boot.origin.TextResourceOrigin;
-import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -99,11 +98,7 @@ public final class PropertyNames {
 	private static Named named(EnumerablePropertySource<?> source, String name) {
 		Object value = source.getProperty(name);
 		LocatedProperty property = new LocatedProperty(source, name, "", OriginLookup.getOrigin(source, name));
-		String place = PropertyPlace.of(property).description();
-		boolean inPlace = source instanceof SystemEnvironmentPropertySource
-				|| source instanceof CommandLinePropertySource
-				|| source.getName().equals(PropertySourceNames.SYSTEM_PROPERTIES);
-		return new Named(name, inPlace ? place : name + " in " + place,
+		return new Named(name, PropertyPlace.withName(property, name),
 				source instanceof SystemEnvironmentPropertySource, value == null || value.toString().isBlank());
 	}
 

@@ -45,6 +45,20 @@ final class PropertyOrigins {
 		return follow(property, Set.of(property.name()));
 	}
 
+	/**
+	 * Follow a property that must be told by its name.
+	 * @param property the property
+	 * @param name the name under which users know it
+	 * @return where its value stands, the name included
+	 */
+	SettingOrigin ofNamed(LocatedProperty property, String name) {
+		SettingOrigin origin = of(property);
+		String place = PropertyPlace.of(property).description();
+		return new SettingOrigin(
+				PropertyPlace.withName(property, name) + origin.description().substring(place.length()),
+				origin.packed());
+	}
+
 	private SettingOrigin follow(LocatedProperty property, Set<String> path) {
 		SettingOrigin place = PropertyPlace.of(property);
 		List<SettingOrigin> sources = sources(property.text(), place, path);

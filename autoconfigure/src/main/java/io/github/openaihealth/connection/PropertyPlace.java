@@ -61,6 +61,21 @@ final class PropertyPlace {
 		return inSource(source);
 	}
 
+	/**
+	 * Put into words where a property stands, with its name.
+	 * @param property the property
+	 * @param name the name under which users know it
+	 * @return the place, such as {@code openai.key in application.yml:3:12}; where the
+	 * place tells the name already, the place alone
+	 */
+	static String withName(LocatedProperty property, String name) {
+		PropertySource<?> source = property.source();
+		String place = of(property).description();
+		boolean told = source instanceof SystemEnvironmentPropertySource || source instanceof CommandLinePropertySource
+				|| source.getName().equals(PropertySourceNames.SYSTEM_PROPERTIES);
+		return told ? place : name + " in " + place;
+	}
+
 	private static SettingOrigin inFile(PropertySource<?> source, Resource resource,
 			TextResourceOrigin.@Nullable Location location) {
 		Resource file = (resource instanceof OriginTrackedResource tracked) ? tracked.getResource() : resource;

@@ -19,6 +19,7 @@ package io.github.openaihealth.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,17 @@ public record Diagnosis(Cause cause, String summary, @Nullable String explanatio
 	 */
 	public Diagnosis withActions(List<String> actions) {
 		return new Diagnosis(this.cause, this.summary, this.explanation, this.facts, actions, this.answer);
+	}
+
+	/**
+	 * Return a copy whose sentences, but not the facts, are changed.
+	 * @param change changes a sentence
+	 * @return a new diagnosis
+	 */
+	public Diagnosis withTexts(UnaryOperator<String> change) {
+		String explanation = (this.explanation != null) ? change.apply(this.explanation) : null;
+		return new Diagnosis(this.cause, change.apply(this.summary), explanation, this.facts,
+				this.actions.stream().map(change).toList(), this.answer);
 	}
 
 	/**

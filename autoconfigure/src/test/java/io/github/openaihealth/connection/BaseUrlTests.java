@@ -98,4 +98,19 @@ class BaseUrlTests {
 		assertThat(BaseUrl.of("sk-proj-" + "aB3d".repeat(10))).hasToString("sk-proj-…aB3d");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "https://example.com/v1,https://EXAMPLE.com:443/v1/,true,true",
+			"http://example.com,http://example.com:80/,true,true",
+			"https://example.com/v1,https://example.com/v2,true,false",
+			"https://example.com/v1,http://example.com/v1,false,false",
+			"https://example.com:8443/v1,https://example.com/v1,false,false",
+			"https://example.com/v1,https://example.com.evil.example/v1,false,false",
+			"https://example.com/v1,https://example.com@evil.example/v1,false,false", "no url,no url,false,true",
+			"no url,another,false,false" })
+	void placesAreCompared(String one, String other, boolean sameServer, boolean same) {
+		assertThat(BaseUrl.of(one).isAtServerOf(BaseUrl.of(other))).isEqualTo(sameServer);
+		assertThat(BaseUrl.of(other).isAtServerOf(BaseUrl.of(one))).isEqualTo(sameServer);
+		assertThat(BaseUrl.of(one).isSameAs(BaseUrl.of(other))).isEqualTo(same);
+	}
+
 }

@@ -85,9 +85,9 @@ class EnvironmentSettingsTests {
 
 	@Test
 	void findsSystemProperty() {
-		assertThat(find(environment(Map.of("OPENAI_API_KEY", "no"), Map.of("openai.api-key", "abc"))))
-			.isEqualTo(new Found("abc", new SettingOrigin("system property openai.api-key", false, List
-				.of("environment variable OPENAI_API_KEY (another value, 2 characters of no known form, not used)"))));
+		assertThat(find(environment(Map.of("OPENAI_API_KEY", "no"), Map.of("openai.api-key", "abc")))).isEqualTo(
+				new Found("openai.api-key", "abc", new SettingOrigin("system property openai.api-key", false, List
+					.of("environment variable OPENAI_API_KEY (another value, 2 characters of no known form, not used)"))));
 		assertFound(environment(Map.of(), Map.of("openai.apiKey", "abc")), "abc", "system property openai.apiKey");
 		assertFound(environment(Map.of(), Map.of("OPENAI_API_KEY", "abc")), "abc", "system property OPENAI_API_KEY");
 	}
@@ -120,7 +120,7 @@ class EnvironmentSettingsTests {
 		given(environment.getProperty("OPENAI_API_KEY")).willReturn("abc");
 		EnvironmentSettings settings = new EnvironmentSettings(environment);
 		assertThat(settings.find(ConnectionSetting.API_KEY))
-			.isEqualTo(new Found("abc", new SettingOrigin("the environment", false)));
+			.isEqualTo(new Found("openai.api-key", "abc", new SettingOrigin("the environment", false)));
 		assertThat(settings.sources()).isEmpty();
 	}
 
@@ -237,9 +237,10 @@ class EnvironmentSettingsTests {
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.directory.toUri().toURL() })) {
 			ConfigurableEnvironment environment = run(loader, "--spring.config.location=classpath:config/packed.yml");
 			Found found = find(environment);
-			assertThat(found).isEqualTo(new Found("abc", new SettingOrigin("config/packed.yml:2:12", true)));
+			assertThat(found)
+				.isEqualTo(new Found("openai.api-key", "abc", new SettingOrigin("config/packed.yml:2:12", true)));
 			EnvironmentSettings settings = new EnvironmentSettings(environment);
-			assertThat(settings.find(ConnectionSetting.ORG_ID)).isEqualTo(new Found("abc",
+			assertThat(settings.find(ConnectionSetting.ORG_ID)).isEqualTo(new Found("openai.org-id", "abc",
 					new SettingOrigin("config/packed.yml:3:11, which takes it from config/packed.yml:2:12", true)));
 			assertThat(settings.find(ConnectionSetting.PROJECT_ID)).extracting(Found::origin)
 				.extracting(SettingOrigin::packed)
@@ -259,7 +260,7 @@ class EnvironmentSettingsTests {
 			stream.closeEntry();
 		}
 		assertThat(find(run("--spring.config.location=jar:" + jar.toUri() + "!/packed.properties")))
-			.isEqualTo(new Found("abc", new SettingOrigin("packed.properties:1:16", true)));
+			.isEqualTo(new Found("openai.api-key", "abc", new SettingOrigin("packed.properties:1:16", true)));
 	}
 
 	@Test
@@ -306,7 +307,8 @@ class EnvironmentSettingsTests {
 	}
 
 	private static void assertFound(Environment environment, String value, String description) {
-		assertThat(find(environment)).isEqualTo(new Found(value, new SettingOrigin(description, false)));
+		assertThat(find(environment))
+			.isEqualTo(new Found("openai.api-key", value, new SettingOrigin(description, false)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -16,6 +16,11 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.Map;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Fact;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +89,36 @@ class OpenAiConnectionTests {
 			.isEqualTo("project");
 		assertThat(ConnectionSummary.of(OpenAiConnection.of("default", new Details("EMPTY", null, null, null)))
 			.apiKeyKind()).isNull();
+	}
+
+	@Test
+	void diagnosisNamesThePropertiesThatTheUserHasWritten() {
+		OpenAiConnectionDetails details = new OpenAiConnectionDetails() {
+
+			@Override
+			public @Nullable ApiKey getApiKey() {
+				return null;
+			}
+
+			@Override
+			public @Nullable String getProperty(ConnectionSetting setting) {
+				return (setting != ConnectionSetting.ORG_ID) ? "vault." + setting.property() : null;
+			}
+
+		};
+		OpenAiConnection connection = OpenAiConnection.of("default", details);
+		Diagnosis diagnosis = connection
+			.nameProperties(Diagnosis.of(Cause.WRONG_PROVIDER, Map.of("host", "here", "vendor", "They"))
+				.withFirstAction("See 'openai.org-id' and openai.api-key.")
+				.withFact("openai.base-url", "'openai.base-url'"));
+		assertThat(connection.property(ConnectionSetting.ORG_ID)).isEqualTo("openai.org-id");
+		assertThat(diagnosis.actions()).containsExactly("See 'openai.org-id' and openai.api-key.",
+				"Remove 'vault.openai.base-url' to call OpenAI, or use a key for They.",
+				"Replace the key if here is not trusted: it has received the key.");
+		assertThat(diagnosis.facts()).containsExactly(new Fact("openai.base-url", "'openai.base-url'"));
+		assertThat(
+				connection.nameProperties(Diagnosis.of(Cause.BASE_URL_INVALID, Map.of("finding", "is odd"))).summary())
+			.isEqualTo("'vault.openai.base-url' is odd.");
 	}
 
 	private record Details(@Nullable String key, @Nullable String baseUrl, @Nullable String orgId,

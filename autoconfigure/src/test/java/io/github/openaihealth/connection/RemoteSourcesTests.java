@@ -142,7 +142,7 @@ class RemoteSourcesTests {
 
 	private static void assertFound(ConfigurableEnvironment environment, String value, String origin) {
 		assertThat(new EnvironmentSettings(environment).find(ConnectionSetting.API_KEY))
-			.isEqualTo(new Found(value, new SettingOrigin(origin, false)));
+			.isEqualTo(new Found("openai.api-key", value, new SettingOrigin(origin, false)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

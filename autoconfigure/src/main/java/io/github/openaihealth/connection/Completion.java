@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Completes the own settings by those of a library beside. A key and an address are never
+ * joined unless somebody has configured the two together: a key must not be sent to a
+ * host that its owner did not mean it for.
+ * <ul>
+ * <li>An own key and an own base URL: nothing is completed.
+ * <li>An own key alone: where a library has the same key, its base URL and ids are taken.
+ * <li>No own key: the settings of the first library are taken, all of them, unless an own
+ * base URL leads to another server than the library calls.
+ * </ul>
+ */
+final class Completion {
+
+	private Completion() {
+	}
+
+	/**
+	 * Return whether there is anything to complete.
+	 * @param own the own settings
+	 * @return {@code false} if key and base URL are there
+	 */
+	static boolean isNeeded(OpenAiConnection own) {
+		return isWithoutKey(own) || !isSet(own, ConnectionSetting.BASE_URL);
+	}
+
+	/**
+	 * Complete the own settings.
+	 * @param own the own settings
+	 * @param neighbours what the libraries are configured with, the preferred one first
+	 * @return the connection
+	 */
+	static OpenAiConnection of(OpenAiConnection own, List<OpenAiConnection> neighbours) {
+		boolean withUrl = isSet(own, ConnectionSetting.BASE_URL);
+		if (isWithoutKey(own)) {
+			return neighbours.stream()
+				.filter((neighbour) -> !withUrl || neighbour.baseUrl().isAtServerOf(own.baseUrl()))
+				.min(Comparator.comparing(Completion::isWithoutKey))
+				.map((neighbour) -> join(own, neighbour, (setting) -> setting == ConnectionSetting.BASE_URL && withUrl))
+				.orElse(own);
+		}
+		return neighbours.stream()
+			.filter((neighbour) -> !withUrl && Objects.equals(own.apiKey(), neighbour.apiKey()))
+			.findFirst()
+			.map((neighbour) -> join(own, neighbour, (setting) -> isSet(own, setting)))
+			.orElse(own);
+	}
+
+	private static OpenAiConnection join(OpenAiConnection own, OpenAiConnection neighbour,
+			Predicate<ConnectionSetting> isOwn) {
+		Function<ConnectionSetting, OpenAiConnection> source = (setting) -> isOwn.test(setting) ? own : neighbour;
+		Map<ConnectionSetting, SettingOrigin> origins = new EnumMap<>(ConnectionSetting.class);
+		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
+		for (ConnectionSetting setting : ConnectionSetting.values()) {
+			SettingOrigin origin = source.apply(setting).origin(setting);
+			if (origin != null) {
+				origins.put(setting, origin);
+			}
+			properties.put(setting, source.apply(setting).property(setting));
+		}
+		return new OpenAiConnection(own.name(), source.apply(ConnectionSetting.BASE_URL).baseUrl(),
+				source.apply(ConnectionSetting.API_KEY).apiKey(), source.apply(ConnectionSetting.ORG_ID).orgId(),
+				source.apply(ConnectionSetting.PROJECT_ID).projectId(), origins, own.apiKeyCreated(), properties);
+	}
+
+	private static boolean isSet(OpenAiConnection connection, ConnectionSetting setting) {
+		return connection.origin(setting) != null;
+	}
+
+	private static boolean isWithoutKey(OpenAiConnection connection) {
+		ApiKey key = connection.apiKey();
+		return key == null || key.isBlank();
+	}
+
+}

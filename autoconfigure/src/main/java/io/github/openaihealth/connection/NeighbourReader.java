@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+import io.github.openaihealth.connection.EnvironmentSettings.Found;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * Reads the connection of one kind of model as its library resolves it.
+ */
+final class NeighbourReader {
+
+	private final Neighbour neighbour;
+
+	private final ConfigurableEnvironment environment;
+
+	private final boolean present;
+
+	/**
+	 * Create a new instance.
+	 * @param neighbour the library
+	 * @param environment the environment to read from
+	 * @param present whether the library is there, so that the variables count that it
+	 * reads itself
+	 */
+	NeighbourReader(Neighbour neighbour, ConfigurableEnvironment environment, boolean present) {
+		this.neighbour = neighbour;
+		this.environment = environment;
+		this.present = present;
+	}
+
+	/**
+	 * Read the connection.
+	 * @param model the kind of model
+	 * @return the connection, or {@code null} if none of its properties is set, no key,
+	 * or no base URL where the library has no default
+	 */
+	@Nullable OpenAiConnection read(String model) {
+		Map<ConnectionSetting, Found> found = new EnumMap<>(ConnectionSetting.class);
+		for (ConnectionSetting setting : ConnectionSetting.values()) {
+			put(found, setting, this.neighbour.properties(model, setting), this::find);
+		}
+		if (this.present && !found.isEmpty()) {
+			for (ConnectionSetting setting : ConnectionSetting.values()) {
+				put(found, setting, this.neighbour.variables(setting), (any, name) -> findVariable(name));
+			}
+		}
+		return found.containsKey(ConnectionSetting.API_KEY) ? connection(model, found) : null;
+	}
+
+	private static void put(Map<ConnectionSetting, Found> found, ConnectionSetting setting, List<String> names,
+			BiFunction<ConnectionSetting, String, Optional<Found>> reader) {
+		names.stream()
+			.map((name) -> reader.apply(setting, name))
+			.flatMap(Optional::stream)
+			.filter((candidate) -> setting.isSet(candidate.value()))
+			.findFirst()
+			.ifPresent((first) -> found.putIfAbsent(setting, first));
+	}
+
+	private Optional<Found> find(ConnectionSetting setting, String name) {
+		return Optional.ofNullable(LocatedProperty.find(this.environment, name)).map((property) -> {
+			SettingOrigin origin = new PropertyOrigins(this.environment).ofNamed(property, name);
+			List<String> overrides = new OverriddenValues(this.environment).of(setting, property, List.of(name));
+			return new Found(name, property.value(this.environment), origin.withOverrides(overrides));
+		});
+	}
+
+	/**
+	 * Find the value that a variable has for code that asks the system and not Spring.
+	 * @param name the variable's name
+	 * @return what was found
+	 */
+	private Optional<Found> findVariable(String name) {
+		return LocatedProperty.plain(this.environment, name)
+			.filter((property) -> property.source() instanceof SystemEnvironmentPropertySource)
+			.findFirst()
+			.map((property) -> new Found(name, property.text(), PropertyPlace.of(property)));
+	}
+
+	private @Nullable OpenAiConnection connection(String model, Map<ConnectionSetting, Found> found) {
+		String baseUrl = this.neighbour.baseUrl(value(found, ConnectionSetting.BASE_URL),
+				(name) -> isSwitchedOn(model, name));
+		if (baseUrl == null) {
+			return null;
+		}
+		Map<ConnectionSetting, SettingOrigin> origins = new EnumMap<>(ConnectionSetting.class);
+		found.forEach((setting, value) -> origins.put(setting, value.origin()));
+		return new OpenAiConnection(name(model, found), BaseUrl.of(baseUrl),
+				ApiKey.of(String.valueOf(value(found, ConnectionSetting.API_KEY))),
+				value(found, ConnectionSetting.ORG_ID), value(found, ConnectionSetting.PROJECT_ID), origins, null,
+				properties(model, found));
+	}
+
+	private boolean isSwitchedOn(String model, String name) {
+		return Stream.of(model + "." + name, name)
+			.map((end) -> LocatedProperty.find(this.environment, this.neighbour.prefix() + "." + end))
+			.filter(Objects::nonNull)
+			.anyMatch((property) -> Boolean.parseBoolean(property.value(this.environment)));
+	}
+
+	private Map<ConnectionSetting, String> properties(String model, Map<ConnectionSetting, Found> found) {
+		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
+		for (ConnectionSetting setting : ConnectionSetting.values()) {
+			this.neighbour.properties(model, setting).forEach((name) -> properties.put(setting, name));
+		}
+		found.forEach((setting, value) -> properties.put(setting, value.property()));
+		return properties;
+	}
+
+	private String name(String model, Map<ConnectionSetting, Found> found) {
+		List<String> own = Stream.of(ConnectionSetting.values())
+			.flatMap((setting) -> this.neighbour.properties(model, setting).stream().limit(1))
+			.toList();
+		boolean ownSetting = found.values().stream().map(Found::property).anyMatch(own::contains);
+		return this.neighbour.connectionName(model, ownSetting);
+	}
+
+	private static @Nullable String value(Map<ConnectionSetting, Found> found, ConnectionSetting setting) {
+		Found value = found.get(setting);
+		return (value != null) ? value.value() : null;
+	}
+
+}

@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Reads the connections to OpenAI that the libraries beside this one are configured with,
+ * each as that library resolves it.
+ */
+public final class NeighbourSettings {
+
+	private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]");
+
+	private static final Set<String> KEYS = Stream.of(Neighbour.values())
+		.flatMap((neighbour) -> neighbour.models()
+			.stream()
+			.flatMap((model) -> neighbour.properties(model, ConnectionSetting.API_KEY).stream()))
+		.map(NeighbourSettings::compact)
+		.collect(Collectors.toUnmodifiableSet());
+
+	private final @Nullable ConfigurableEnvironment environment;
+
+	private final Predicate<Neighbour> present;
+
+	/**
+	 * Create a new instance.
+	 * @param environment the environment to read from; nothing is found in one that is
+	 * not configurable
+	 */
+	public NeighbourSettings(Environment environment) {
+		this(environment, NeighbourSettings::isOnClassPath);
+	}
+
+	NeighbourSettings(Environment environment, Predicate<Neighbour> present) {
+		this.environment = (environment instanceof ConfigurableEnvironment configurable) ? configurable : null;
+		this.present = present;
+	}
+
+	/**
+	 * Read the connections. A library that is configured in several ways has several,
+	 * named as their properties are.
+	 * @return the connections that differ from each other within their library, the one
+	 * that most applications use first
+	 */
+	public List<OpenAiConnection> connections() {
+		return Stream.of(Neighbour.values()).flatMap(this::connections).toList();
+	}
+
+	/**
+	 * Return where a key that is missing may be put, beside the own properties.
+	 * @return the key's property of each library that is there, or has properties, and
+	 * has no key
+	 */
+	public List<String> missingKeys() {
+		return Stream.of(Neighbour.values())
+			.filter((neighbour) -> this.present.test(neighbour) || isConfigured(neighbour))
+			.filter((neighbour) -> connections(neighbour).findAny().isEmpty())
+			.map(Neighbour::keyProperty)
+			.toList();
+	}
+
+	/**
+	 * Return whether a library reads a key from a property.
+	 * @param name the name of a property or variable, in any of its forms
+	 * @return {@code true} for such as {@code spring.ai.openai.chat.api-key}
+	 */
+	public static boolean isKey(String name) {
+		return KEYS.contains(compact(name));
+	}
+
+	/**
+	 * Return the environment variable that gives a library its key.
+	 * @param property the library's property for the key
+	 * @return the variable that it reads itself, empty if it reads none
+	 */
+	public static Optional<String> variable(String property) {
+		return Stream.of(Neighbour.values())
+			.filter((neighbour) -> neighbour.keyProperty().equals(property))
+			.flatMap((neighbour) -> neighbour.variables(ConnectionSetting.API_KEY).stream())
+			.findFirst();
+	}
+
+	private static String compact(String name) {
+		return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+	}
+
+	private Stream<OpenAiConnection> connections(Neighbour neighbour) {
+		List<OpenAiConnection> connections = new ArrayList<>();
+		if (this.environment != null && isConfigured(neighbour)) {
+			NeighbourReader reader = new NeighbourReader(neighbour, this.environment, this.present.test(neighbour));
+			for (String model : neighbour.models()) {
+				OpenAiConnection connection = reader.read(model);
+				if (connection != null && connections.stream().noneMatch(connection::isSameAs)) {
+					connections.add(connection);
+				}
+			}
+		}
+		return connections.stream();
+	}
+
+	/**
+	 * Return whether a library has any property: where none has, no more is looked up.
+	 * @param neighbour the library
+	 * @return {@code false} if no source has one
+	 */
+	private boolean isConfigured(Neighbour neighbour) {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(neighbour.prefix());
+		return this.environment != null
+				&& StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
+					.anyMatch((source) -> source.containsDescendantOf(prefix) != ConfigurationPropertyState.ABSENT);
+	}
+
+	private static boolean isOnClassPath(Neighbour neighbour) {
+		return neighbour.classes().stream().anyMatch((name) -> ClassUtils.isPresent(name, null));
+	}
+
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link DefaultConnection}.
+ */
+class DefaultConnectionTests {
+
+	private final Map<String, Object> variables = new HashMap<>();
+
+	private final Map<String, Object> file = new HashMap<>();
+
+	private boolean present;
+
+	@Test
+	void readsTheOwnSettings() {
+		this.variables.put("OPENAI_API_KEY", "key");
+		this.variables.put("OPENAI_BASE_URL", "https://gateway.example.com/v1");
+		this.variables.put("OPENAI_ORG_ID", "org-a");
+		this.file.put("openai.project-id", "proj_a");
+		OpenAiConnection connection = read();
+		assertThat(connection.name()).isEqualTo("default");
+		assertThat(connection.apiKey()).isEqualTo(ApiKey.of("key"));
+		assertThat(connection.baseUrl()).hasToString("https://gateway.example.com/v1");
+		assertThat(connection.orgId()).isEqualTo("org-a");
+		assertThat(connection.projectId()).isEqualTo("proj_a");
+		assertThat(connection.origin(ConnectionSetting.API_KEY)).hasToString("environment variable OPENAI_API_KEY");
+		assertThat(connection.property(ConnectionSetting.API_KEY)).isEqualTo("openai.api-key");
+	}
+
+	@Test
+	void whatIsBoundCountsFirst() {
+		this.variables.put("OPENAI_API_KEY", "key");
+		OpenAiConnection connection = connection().read((setting) -> switch (setting) {
+			case API_KEY -> "bound";
+			case ORG_ID -> " ";
+			default -> null;
+		});
+		assertThat(connection.apiKey()).isEqualTo(ApiKey.of("bound"));
+		assertThat(connection.orgId()).isNull();
+		assertThat(connection.origins()).containsOnlyKeys(ConnectionSetting.API_KEY);
+	}
+
+	@Test
+	void readsWhatALibraryHas() {
+		this.file.put("spring.ai.openai.api-key", "${OPENAI_API_KEY}");
+		OpenAiConnection connection = read();
+		assertThat(connection.apiKey()).isEqualTo(ApiKey.of("${OPENAI_API_KEY}"));
+		assertThat(connection.property(ConnectionSetting.API_KEY)).isEqualTo("spring.ai.openai.api-key");
+		assertThat(connection.origin(ConnectionSetting.API_KEY)).hasToString(
+				"spring.ai.openai.api-key in application.yml, which takes it from OPENAI_API_KEY, which is not set");
+	}
+
+	@Test
+	void keyThatALibraryTakesFromTheSameVariableGoesWhereTheLibrarySendsIt() {
+		this.variables.put("OPENAI_API_KEY", "key");
+		this.file.put("spring.ai.openai.base-url", "https://gateway.example.com/v1");
+		assertThat(read().baseUrl()).hasToString("https://api.openai.com/v1");
+		this.file.put("spring.ai.openai.api-key", "${OPENAI_API_KEY}");
+		OpenAiConnection connection = read();
+		assertThat(connection.baseUrl()).hasToString("https://gateway.example.com/v1");
+		assertThat(connection.origin(ConnectionSetting.API_KEY)).hasToString("environment variable OPENAI_API_KEY");
+		assertThat(connection.origin(ConnectionSetting.BASE_URL))
+			.hasToString("spring.ai.openai.base-url in application.yml");
+	}
+
+	@Test
+	void keyThatSpringAiReadsItselfGoesWhereItSendsIt() {
+		this.variables.put("OPENAI_API_KEY", "key");
+		this.file.put("spring.ai.openai.base-url", "https://gateway.example.com/v1");
+		this.present = true;
+		assertThat(read().baseUrl()).hasToString("https://gateway.example.com/v1");
+		this.file.put("openai.api-key", "another key");
+		this.variables.remove("OPENAI_API_KEY");
+		assertThat(read().baseUrl()).hasToString("https://api.openai.com/v1");
+	}
+
+	@Test
+	void missingKeyIsNamedAsTheLibraryNamesIt() {
+		assertThat(read().property(ConnectionSetting.API_KEY)).isEqualTo("openai.api-key");
+		this.present = true;
+		assertThat(read().property(ConnectionSetting.API_KEY)).isEqualTo("spring.ai.openai.api-key");
+		this.variables.put("OPENAI_BASE_URL", "https://gateway.example.com/v1");
+		assertThat(read().property(ConnectionSetting.API_KEY)).isEqualTo("openai.api-key");
+	}
+
+	@Test
+	void besideAreTheLibrariesAndOwnIdsWithoutAKey() {
+		this.variables.put("OPENAI_ORG_ID", "org-a");
+		assertThat(connection().beside()).isEmpty();
+		this.file.put("spring.ai.openai.api-key", "key");
+		assertThat(connection().beside()).extracting(OpenAiConnection::name).containsExactly("spring-ai", "default");
+		this.variables.put("OPENAI_API_KEY", "own");
+		assertThat(connection().beside()).extracting(OpenAiConnection::name).containsExactly("spring-ai");
+	}
+
+	private OpenAiConnection read() {
+		return connection().read((setting) -> null);
+	}
+
+	private DefaultConnection connection() {
+		ConfigurableEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
+					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, this.variables));
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]'", this.file));
+		ConfigurationPropertySources.attach(environment);
+		return new DefaultConnection(environment, new NeighbourSettings(environment, (neighbour) -> this.present));
+	}
+
+}
