@@ -22,7 +22,7 @@ import io.github.openaihealth.check.Clues;
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.check.NearMisses;
 import io.github.openaihealth.connection.ConnectionReader;
-import io.github.openaihealth.connection.EnvironmentSettings;
+import io.github.openaihealth.connection.DefaultConnection;
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
@@ -75,11 +75,16 @@ public final class OpenAiAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
+	DefaultConnection openAiDefaultConnection(Environment environment) {
+		return new DefaultConnection(environment);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(OpenAiConnectionDetails.class)
-	PropertiesOpenAiConnectionDetails openAiConnectionDetails(OpenAiProperties properties, Environment environment,
+	PropertiesOpenAiConnectionDetails openAiConnectionDetails(OpenAiProperties properties, DefaultConnection connection,
 			ObjectProvider<SslBundles> sslBundles) {
-		return new PropertiesOpenAiConnectionDetails(properties, new EnvironmentSettings(environment),
-				sslBundles.getIfAvailable());
+		return new PropertiesOpenAiConnectionDetails(properties, connection, sslBundles.getIfAvailable());
 	}
 
 	@Bean
@@ -90,14 +95,16 @@ public final class OpenAiAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConnectionReader openAiConnectionReader(OpenAiConnectionDetails details, KeysInUse keys) {
-		return new ConnectionReader(OpenAiConnection.DEFAULT_NAME, details, keys);
+	ConnectionReader openAiConnectionReader(OpenAiConnectionDetails details, KeysInUse keys,
+			DefaultConnection connection) {
+		return new ConnectionReader(OpenAiConnection.DEFAULT_NAME, details, keys, connection::beside);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment) {
-		return new ConfigurationCheck(Clues.of(environment), NearMisses.of(environment), this.settings.keyAge());
+	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment, DefaultConnection connection) {
+		return new ConfigurationCheck(Clues.of(environment), NearMisses.of(environment), this.settings.keyAge(),
+				connection::beside);
 	}
 
 	@Bean

@@ -21,7 +21,8 @@ import java.util.List;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.EnvironmentSettings;
+import io.github.openaihealth.connection.DefaultConnection;
+import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;
@@ -34,20 +35,20 @@ import org.springframework.util.StringUtils;
 /**
  * Adapts {@link OpenAiProperties} to {@link OpenAiConnectionDetails}. What the properties
  * do not hold is looked for under the official name in the environment, where a
- * {@code .env} file puts it.
+ * {@code .env} file puts it, and then in the settings of the libraries beside.
  */
 class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 
 	private final OpenAiProperties properties;
 
-	private final EnvironmentSettings settings;
+	private final DefaultConnection connection;
 
 	private final @Nullable SslBundles sslBundles;
 
-	PropertiesOpenAiConnectionDetails(OpenAiProperties properties, EnvironmentSettings settings,
+	PropertiesOpenAiConnectionDetails(OpenAiProperties properties, DefaultConnection connection,
 			@Nullable SslBundles sslBundles) {
 		this.properties = properties;
-		this.settings = settings;
+		this.connection = connection;
 		this.sslBundles = sslBundles;
 		if (properties.isEnabled()) {
 			verifySslBundle(properties.getSsl().getBundle());
@@ -65,13 +66,13 @@ class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 
 	@Override
 	public @Nullable String getBaseUrl() {
-		return valueOf(ConnectionSetting.BASE_URL, this.properties.getBaseUrl());
+		OpenAiConnection connection = read();
+		return (connection.origin(ConnectionSetting.BASE_URL) != null) ? connection.baseUrl().value() : null;
 	}
 
 	@Override
 	public @Nullable ApiKey getApiKey() {
-		String value = valueOf(ConnectionSetting.API_KEY, this.properties.getApiKey());
-		return (value != null) ? ApiKey.of(value) : null;
+		return read().apiKey();
 	}
 
 	@Override
@@ -81,12 +82,12 @@ class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 
 	@Override
 	public @Nullable String getOrgId() {
-		return valueOf(ConnectionSetting.ORG_ID, this.properties.getOrgId());
+		return read().orgId();
 	}
 
 	@Override
 	public @Nullable String getProjectId() {
-		return valueOf(ConnectionSetting.PROJECT_ID, this.properties.getProjectId());
+		return read().projectId();
 	}
 
 	@Override
@@ -97,16 +98,21 @@ class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 
 	@Override
 	public @Nullable SettingOrigin getOrigin(ConnectionSetting setting) {
-		EnvironmentSettings.Found found = this.settings.find(setting);
-		return (found != null) ? found.origin() : null;
+		return read().origin(setting);
 	}
 
-	private @Nullable String valueOf(ConnectionSetting setting, @Nullable String configured) {
-		if (setting.isSet(configured)) {
-			return configured;
-		}
-		EnvironmentSettings.Found found = this.settings.find(setting);
-		return (found != null) ? found.value() : null;
+	@Override
+	public String getProperty(ConnectionSetting setting) {
+		return read().property(setting);
+	}
+
+	private OpenAiConnection read() {
+		return this.connection.read((setting) -> switch (setting) {
+			case API_KEY -> this.properties.getApiKey();
+			case ORG_ID -> this.properties.getOrgId();
+			case PROJECT_ID -> this.properties.getProjectId();
+			case BASE_URL -> this.properties.getBaseUrl();
+		});
 	}
 
 }

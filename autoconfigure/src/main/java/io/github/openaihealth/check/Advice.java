@@ -71,12 +71,12 @@ final class Advice {
 	}
 
 	/**
-	 * Return the environment variable that a placeholder's name is bound to.
-	 * @param placeholder the name in the placeholder
+	 * Return the environment variable that sets a property or fills a placeholder.
+	 * @param name the property's name, or the one in the placeholder
 	 * @return the name itself if it is a variable's, else its relaxed form
 	 */
-	static String variable(String placeholder) {
-		return placeholder.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+	static String variable(String name) {
+		return name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
 	}
 
 }

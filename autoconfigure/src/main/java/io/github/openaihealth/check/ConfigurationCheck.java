@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ApiKey;
@@ -51,13 +52,15 @@ public final class ConfigurationCheck {
 
 	private final @Nullable KeyAge keyAge;
 
+	private final Supplier<List<OpenAiConnection>> others;
+
 	/**
 	 * Create a new instance that looks nowhere else for a missing key and finds none too
 	 * old.
 	 * @param clues what the environment tells
 	 */
 	public ConfigurationCheck(Clues clues) {
-		this(clues, null, null);
+		this(clues, null, null, List::of);
 	}
 
 	/**
@@ -66,11 +69,14 @@ public final class ConfigurationCheck {
 	 * @param nearMisses where to look for what was meant when a key is missing, or
 	 * {@code null}
 	 * @param keyAge when a key is too old, or {@code null} if none ever is
+	 * @param others what else is configured for OpenAI, to compare a connection with
 	 */
-	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge) {
+	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
+			Supplier<List<OpenAiConnection>> others) {
 		this.clues = clues;
 		this.nearMisses = nearMisses;
 		this.keyAge = keyAge;
+		this.others = others;
 	}
 
 	/**
@@ -107,6 +113,7 @@ public final class ConfigurationCheck {
 			}
 		}
 		reporter.ignoredSettings().ifPresent(warnings::add);
+		SettingsComparison.of(connection, this.others.get()).ifPresent(warnings::add);
 		return new CheckResult(problems, warnings);
 	}
 

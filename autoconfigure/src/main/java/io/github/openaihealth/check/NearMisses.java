@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.NeighbourSettings;
 import io.github.openaihealth.connection.PropertyNames;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -46,7 +47,7 @@ public final class NearMisses {
 
 	private static final Log logger = LogFactory.getLog(NearMisses.class);
 
-	private final Map<Optional<String>, List<String>> found = new ConcurrentHashMap<>();
+	private final Map<Sought, List<String>> found = new ConcurrentHashMap<>();
 
 	private final PropertyNames names;
 
@@ -75,16 +76,18 @@ public final class NearMisses {
 	 * Look for what may have been meant, once: the check is repeated with every poll, and
 	 * what was found is for the report of the start.
 	 * @param placeholder the name in a placeholder that nobody resolved, if there is one
+	 * @param ownKey whether the key is looked for under the own name, so that the one of
+	 * another library comes near
 	 * @return what was found in words, the most telling first and five at most; nothing
 	 * if looking around failed
 	 */
-	List<String> find(Optional<String> placeholder) {
-		return this.found.computeIfAbsent(placeholder, this::lookAround);
+	List<String> find(Optional<String> placeholder, boolean ownKey) {
+		return this.found.computeIfAbsent(new Sought(placeholder, ownKey), this::lookAround);
 	}
 
-	private List<String> lookAround(Optional<String> placeholder) {
+	private List<String> lookAround(Sought sought) {
 		try {
-			return search(placeholder);
+			return search(sought.placeholder(), sought.ownKey());
 		}
 		catch (RuntimeException ex) {
 			// A hint is not worth the diagnosis that it belongs to
@@ -93,12 +96,12 @@ public final class NearMisses {
 		}
 	}
 
-	private List<String> search(Optional<String> placeholder) {
+	private List<String> search(Optional<String> placeholder, boolean ownKey) {
 		String variable = placeholder.orElse(ConnectionSetting.API_KEY.variable());
 		Predicate<String> wanted = (name) -> placeholder.isPresent() ? name.equals(variable) : LookAlike.isRead(name);
 		Predicate<String> alike = (name) -> LookAlike.matches(name) || LookAlike.matches(name, variable);
 		List<String> found = new ArrayList<>();
-		this.names.matching(alike)
+		this.names.matching(ownKey ? alike : alike.and(Predicate.not(NeighbourSettings::isKey)))
 			.stream()
 			.map((named) -> describe(named, placeholder))
 			.distinct()
@@ -107,7 +110,7 @@ public final class NearMisses {
 		found.addAll(new DotEnvFiles(this.workingDirectory, this.names.files()).find(variable, wanted, alike));
 		found.addAll(new InactiveProfiles(new ConfigurationFiles(this.workingDirectory, this.classLoader),
 				this.names::isActive)
-			.find(wanted.or(LookAlike::isRead)));
+			.find(wanted.or(LookAlike::isRead).or(NeighbourSettings::isKey)));
 		return found.stream().limit(MOST).toList();
 	}
 
@@ -121,6 +124,15 @@ public final class NearMisses {
 			state = " has a blank in its name; ";
 		}
 		return named.place() + (library.isEmpty() ? state : " is set, for " + library + " alone; ") + read;
+	}
+
+	/**
+	 * What was asked for.
+	 *
+	 * @param placeholder the name in a placeholder that nobody resolved, if there is one
+	 * @param ownKey whether the key is looked for under the own name
+	 */
+	private record Sought(Optional<String> placeholder, boolean ownKey) {
 	}
 
 }

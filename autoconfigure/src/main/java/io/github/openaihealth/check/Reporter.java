@@ -25,11 +25,11 @@ import java.util.Set;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.NeighbourSettings;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
-import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,33 +60,35 @@ final class Reporter {
 		Diagnosis diagnosis = diagnosis(finding);
 		ApiKey key = this.connection.apiKey();
 		if (key == null) {
-			diagnosis = diagnosis.withFact("looked in", this.clues.lookedIn());
+			diagnosis = diagnosis.withFact("looked in", this.clues.lookedIn() + elsewhere());
 		}
 		else {
-			diagnosis = diagnosis.withFact(ConnectionSetting.API_KEY.property(), describe(key, finding.cause()));
+			diagnosis = diagnosis.withFact(this.connection.property(ConnectionSetting.API_KEY),
+					describe(key, finding.cause()));
 			diagnosis = withOrigin(diagnosis, ConnectionSetting.API_KEY);
 		}
 		if (NOT_THERE.contains(finding.cause())) {
 			diagnosis = withNearMisses(diagnosis, key);
 		}
-		return Optional.of(Advice.addPlatform(diagnosis, this.clues.platform(), variable(key)));
+		return Optional.of(named(Advice.addPlatform(diagnosis, this.clues.platform(), variable(key))));
 	}
 
 	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Finding finding) {
 		// The finding itself shows what may be shown of the value
-		return Optional.ofNullable(finding).map((found) -> withOrigin(diagnosis(found), setting));
+		return Optional.ofNullable(finding).map((found) -> named(withOrigin(diagnosis(found), setting)));
 	}
 
 	Optional<Diagnosis> baseUrl(@Nullable Finding finding, @Nullable BaseUrl corrected) {
 		if (finding == null) {
 			return Optional.empty();
 		}
-		Diagnosis diagnosis = diagnosis(finding).withFact(ConnectionSetting.BASE_URL.property(),
+		Diagnosis diagnosis = diagnosis(finding).withFact(this.connection.property(ConnectionSetting.BASE_URL),
 				show(this.connection.baseUrl()));
 		diagnosis = withOrigin(diagnosis, ConnectionSetting.BASE_URL);
-		String correction = (corrected != null) ? show(corrected) : "";
-		boolean toCopy = !correction.isEmpty() && !correction.contains(Masking.ELLIPSIS);
-		return Optional.of(toCopy ? Advice.addCorrection(diagnosis, correction) : diagnosis);
+		if (corrected != null && Shown.isShowable(corrected, this.connection.baseUrl(), this.connection.apiKey())) {
+			diagnosis = Advice.addCorrection(diagnosis, show(corrected));
+		}
+		return Optional.of(named(diagnosis));
 	}
 
 	Optional<Diagnosis> ignoredSettings() {
@@ -95,6 +97,18 @@ final class Reporter {
 		}
 		return Optional.of(Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", String.join(", ", this.clues.ignored()),
 				"instead", String.join(", ", this.clues.readInstead()))));
+	}
+
+	private String elsewhere() {
+		return isOwnKey() ? "" : ", also for " + this.connection.property(ConnectionSetting.API_KEY);
+	}
+
+	private boolean isOwnKey() {
+		return this.connection.property(ConnectionSetting.API_KEY).equals(ConnectionSetting.API_KEY.property());
+	}
+
+	private Diagnosis named(Diagnosis diagnosis) {
+		return this.connection.nameProperties(diagnosis);
 	}
 
 	private Diagnosis diagnosis(Finding finding) {
@@ -107,9 +121,8 @@ final class Reporter {
 		if (this.nearMisses == null) {
 			return diagnosis;
 		}
-		Optional<String> placeholder = (key != null) ? key.placeholder() : Optional.empty();
 		Diagnosis added = diagnosis;
-		for (String nearMiss : this.nearMisses.find(placeholder)) {
+		for (String nearMiss : this.nearMisses.find(placeholder(key), isOwnKey())) {
 			added = added.withFact("came near", nearMiss);
 		}
 		return added;
@@ -135,9 +148,19 @@ final class Reporter {
 		return malformed ? key.describe() : key + " (" + key.describe() + ")";
 	}
 
-	private static String variable(@Nullable ApiKey key) {
-		Optional<String> unresolved = (key != null) ? key.placeholder() : Optional.empty();
-		return unresolved.map(Advice::variable).orElse(ConnectionSetting.API_KEY.variable());
+	private String variable(@Nullable ApiKey key) {
+		String variable = isOwnKey() ? ConnectionSetting.API_KEY.variable() : othersVariable(key);
+		return placeholder(key).map(Advice::variable).orElse(variable);
+	}
+
+	private String othersVariable(@Nullable ApiKey key) {
+		String property = this.connection.property(ConnectionSetting.API_KEY);
+		Optional<String> read = (key != null) ? Optional.empty() : NeighbourSettings.variable(property);
+		return read.orElseGet(() -> Advice.variable(property));
+	}
+
+	private static Optional<String> placeholder(@Nullable ApiKey key) {
+		return (key != null) ? key.placeholder() : Optional.empty();
 	}
 
 }

@@ -16,10 +16,12 @@
 
 package io.github.openaihealth.check;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,22 @@ final class Shown {
 		int path = host.find() ? host.end() : 0;
 		return shorten(SECRET_IN_HOST.matcher(shown.substring(0, path)).replaceAll(Masking.ELLIPSIS)
 				+ SECRET_IN_PATH.matcher(shown.substring(path)).replaceAll(Masking.ELLIPSIS), LONGEST_URL);
+	}
+
+	/**
+	 * Return whether a corrected base URL may be shown. A host is written in lower case,
+	 * in which a key that was pasted is not known for one.
+	 * @param corrected the corrected base URL
+	 * @param configured the one that was configured
+	 * @param key the connection's key, or {@code null}
+	 * @return {@code true} if nothing in it may be a secret
+	 */
+	static boolean isShowable(BaseUrl corrected, BaseUrl configured, @Nullable ApiKey key) {
+		String value = configured.value();
+		int at = value.toLowerCase(Locale.ROOT).indexOf(corrected.host());
+		String host = (at != -1) ? value.substring(at, at + corrected.host().length()) : corrected.host();
+		String shown = url(corrected.toString(), key) + url(BaseUrl.of("https://" + host).toString(), key);
+		return !shown.contains(Masking.ELLIPSIS);
 	}
 
 	private static String shorten(String text, int longest) {

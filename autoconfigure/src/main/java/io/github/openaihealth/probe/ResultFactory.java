@@ -81,7 +81,7 @@ final class ResultFactory {
 		EchoComparison received = verdict.received();
 		diagnosis = (received != null) ? diagnosis.withFact("received", received.describe()) : diagnosis;
 		diagnosis = (verdict.vendor() != null) ? diagnosis.withFact("vendor", verdict.vendor()) : diagnosis;
-		diagnosis = diagnosis.withFact("answer", describe(verdict.answer()));
+		diagnosis = connection.nameProperties(diagnosis.withFact("answer", describe(verdict.answer())));
 		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
 				verdict.missingModels(), verdict.retryAfter(), stopsStart(cause, verdict, question), received);
 	}
@@ -98,8 +98,8 @@ final class ResultFactory {
 		if (NOT_CONNECTED.contains(failure.cause())) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
-		return new ProbeResult(Outcome.of(failure.cause().effect()), diagnosis, latency, null, null, List.of(), null,
-				false, null);
+		return new ProbeResult(Outcome.of(failure.cause().effect()), connection.nameProperties(diagnosis), latency,
+				null, null, List.of(), null, false, null);
 	}
 
 	private boolean stopsStart(Cause cause, Verdict verdict, Question question) {
@@ -144,7 +144,7 @@ final class ResultFactory {
 			return diagnosis;
 		}
 		SettingOrigin origin = connection.origin(setting);
-		Diagnosis withValue = diagnosis.withFact(setting.property(), connection.mask(value));
+		Diagnosis withValue = diagnosis.withFact(connection.property(setting), connection.mask(value));
 		return (origin != null) ? origin.addTo(withValue) : withValue;
 	}
 

@@ -17,6 +17,10 @@
 package io.github.openaihealth.autoconfigure;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 import mockwebserver3.Dispatcher;
@@ -41,6 +45,8 @@ final class FakeService implements AutoCloseable {
 
 	private final MockWebServer server = new MockWebServer();
 
+	private final Queue<RecordedRequest> received = new ConcurrentLinkedQueue<>();
+
 	private volatile MockResponse answer = MODELS;
 
 	FakeService() {
@@ -48,6 +54,7 @@ final class FakeService implements AutoCloseable {
 
 			@Override
 			public MockResponse dispatch(RecordedRequest request) {
+				FakeService.this.received.add(request);
 				return FakeService.this.answer;
 			}
 
@@ -74,6 +81,18 @@ final class FakeService implements AutoCloseable {
 
 	int requests() {
 		return this.server.getRequestCount();
+	}
+
+	/**
+	 * Return the values that a header had, one for each request that had it.
+	 * @param name the header's name
+	 * @return the values
+	 */
+	List<String> received(String name) {
+		return this.received.stream()
+			.map((request) -> request.getHeaders().get(name))
+			.flatMap((value) -> Optional.ofNullable(value).stream())
+			.toList();
 	}
 
 	@Override

@@ -186,6 +186,59 @@ class ConfigurationCheckTests {
 				"OPENAI_ORG_ID, openai.project-id");
 	}
 
+	@Test
+	void namesThePropertiesOfAnotherLibrary() {
+		OpenAiConnection connection = library("api.openai.com", MadeUpKeys.project() + "\n", "Personal");
+		List<Diagnosis> problems = this.check.check(connection).problems();
+		assertThat(problems).extracting((problem) -> problem.facts().get(0).label())
+			.containsExactly("spring.ai.openai.api-key", "comes from", "spring.ai.openai.base-url");
+		assertThat(problems.get(0).actions()).element(1).asString().contains("SPRING_AI_OPENAI_APIKEY=");
+		assertThat(problems.get(1).summary()).startsWith("'spring.ai.openai.organization-id' holds a name");
+		assertThat(problems.get(2).actions()).first()
+			.isEqualTo("Set 'spring.ai.openai.base-url' to 'https://api.openai.com/v1'.");
+		assertThat(problems.get(2).actions()).last()
+			.isEqualTo("Or remove 'spring.ai.openai.base-url' to call OpenAI itself.");
+		assertThat(problems.toString()).doesNotContain("'openai.");
+	}
+
+	@Test
+	void namesTheVariableThatALibrarysPlaceholderAsksFor() {
+		Diagnosis diagnosis = onlyProblem(library(OPENAI, "${OPENAI_API_KEY}", null));
+		assertThat(diagnosis.cause()).isEqualTo(Cause.API_KEY_UNRESOLVED);
+		assertThat(diagnosis.facts()).first()
+			.isEqualTo(new Fact("spring.ai.openai.api-key", "the text ${OPENAI_API_KEY}"));
+		assertThat(diagnosis.actions()).first().asString().contains("heroku config:set OPENAI_API_KEY=");
+	}
+
+	@Test
+	void saysWhereElseAMissingKeyWasLookedFor() {
+		Diagnosis diagnosis = onlyProblem(library(OPENAI, null, null));
+		assertThat(diagnosis.facts()).containsExactly(new Fact("looked in",
+				"command line, application.yml (profiles: prod), also for spring.ai.openai.api-key"));
+		assertThat(diagnosis.actions()).element(0).asString().contains("heroku config:set OPENAI_API_KEY=");
+		assertThat(diagnosis.actions()).element(1).asString().contains("'spring.ai.openai.api-key'");
+	}
+
+	@Test
+	void namesTheVariableOfALibraryThatReadsNoOtherOne() {
+		Diagnosis diagnosis = onlyProblem(new OpenAiConnection("default", BaseUrl.of(OPENAI), null, null, null,
+				Map.of(), null, Map.of(ConnectionSetting.API_KEY, "langchain4j.open-ai.chat-model.api-key")));
+		assertThat(diagnosis.actions()).element(0)
+			.asString()
+			.contains("heroku config:set LANGCHAIN4J_OPENAI_CHATMODEL_APIKEY=");
+	}
+
+	@Test
+	void warnsOfOtherSettingsThatDiffer() {
+		OpenAiConnection connection = connection(OPENAI, MadeUpKeys.project(), null, null);
+		ConfigurationCheck comparing = new ConfigurationCheck(
+				new Clues(Platform.LINUX, List.of(), List.of(), List.of()), null, null,
+				() -> List.of(library(OPENAI, MadeUpKeys.of("sk-svcacct-", 58), null)));
+		assertThat(comparing.check(connection).warnings()).extracting(Diagnosis::cause)
+			.containsExactly(Cause.SETTINGS_DIFFER);
+		assertThat(comparing.check(connection).isClean()).isTrue();
+	}
+
 	static Stream<String> keys() {
 		return Stream
 			.of(ApiKeyRulesTests.valid(), ApiKeyRulesTests.masked(),
@@ -238,6 +291,13 @@ class ConfigurationCheckTests {
 
 	private List<Cause> warnings(OpenAiConnection connection) {
 		return this.check.check(connection).warnings().stream().map(Diagnosis::cause).toList();
+	}
+
+	private static OpenAiConnection library(String url, @Nullable String key, @Nullable String orgId) {
+		return new OpenAiConnection("spring-ai", BaseUrl.of(url), (key != null) ? ApiKey.of(key) : null, orgId, null,
+				Map.of(ConnectionSetting.ORG_ID, new SettingOrigin("application.yml:2:3", false)), null,
+				Map.of(ConnectionSetting.API_KEY, "spring.ai.openai.api-key", ConnectionSetting.BASE_URL,
+						"spring.ai.openai.base-url", ConnectionSetting.ORG_ID, "spring.ai.openai.organization-id"));
 	}
 
 	private static OpenAiConnection connection(String url, @Nullable String key, @Nullable String orgId,

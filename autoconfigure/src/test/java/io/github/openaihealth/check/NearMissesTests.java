@@ -88,10 +88,11 @@ class NearMissesTests {
 	@Test
 	void looksAroundOnce() throws IOException {
 		NearMisses nearMisses = new NearMisses(environment(), this.directory, getClass().getClassLoader());
-		assertThat(nearMisses.find(Optional.empty())).isEmpty();
+		assertThat(nearMisses.find(Optional.empty(), true)).isEmpty();
 		Files.writeString(this.directory.resolve(".env"), "OPENAI_API_KEY=" + this.key);
-		assertThat(nearMisses.find(Optional.empty())).isEmpty();
-		assertThat(new NearMisses(environment(), this.directory, getClass().getClassLoader()).find(Optional.empty()))
+		assertThat(nearMisses.find(Optional.empty(), true)).isEmpty();
+		assertThat(
+				new NearMisses(environment(), this.directory, getClass().getClassLoader()).find(Optional.empty(), true))
 			.isNotEmpty();
 	}
 
@@ -106,7 +107,7 @@ class NearMissesTests {
 
 		};
 		this.variables.put("OPENAI_KEY", this.key);
-		assertThat(new NearMisses(environment(), this.directory, broken).find(Optional.empty())).isEmpty();
+		assertThat(new NearMisses(environment(), this.directory, broken).find(Optional.empty(), true)).isEmpty();
 	}
 
 	@Test
@@ -248,7 +249,7 @@ class NearMissesTests {
 			}
 		}
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { jar.toUri().toURL() }, null)) {
-			assertThat(new NearMisses(environment(), this.directory, loader).find(Optional.empty()))
+			assertThat(new NearMisses(environment(), this.directory, loader).find(Optional.empty(), true))
 				.containsExactly("application-prod.yml sets openai.api-key, but the profile 'prod' is not active");
 		}
 	}
@@ -271,6 +272,24 @@ class NearMissesTests {
 		write("classes/application-prod.properties", "#" + "x".repeat(300_000) + "\nopenai.api-key=" + this.key);
 		write("repository/.env", "#" + "x".repeat(100_000) + "\nOPENAI_API_KEY=" + this.key);
 		assertThat(find()).isEmpty();
+	}
+
+	@Test
+	void findsTheKeyOfALibraryInTheFileOfAnInactiveProfile() throws IOException {
+		write("classes/application-prod.yml", "spring.ai.openai.api-key: " + this.key);
+		assertThat(find()).containsExactly(
+				"application-prod.yml sets spring.ai.openai.api-key, but the profile 'prod' is not active");
+	}
+
+	@Test
+	void passesOverWhatIsReadWhereTheKeyIsALibrarys() {
+		this.file.put("spring.ai.openai.api-key", "${OPENAI_API_KEY}");
+		this.file.put("spring.ai.openai.chat.api-key", "${OPENAI_API_KEY}");
+		this.variables.put("OPENAI_KEY", this.key);
+		NearMisses nearMisses = new NearMisses(environment(), this.directory, getClass().getClassLoader());
+		assertThat(nearMisses.find(Optional.of("OPENAI_API_KEY"), false))
+			.containsExactly("environment variable OPENAI_KEY is set; the placeholder asks for OPENAI_API_KEY");
+		assertThat(nearMisses.find(Optional.of("OPENAI_API_KEY"), true)).hasSize(3);
 	}
 
 	@Test
@@ -298,7 +317,7 @@ class NearMissesTests {
 	private List<String> find(ConfigurableEnvironment environment, Optional<String> placeholder) {
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.root.resolve("classes").toUri().toURL() },
 				null)) {
-			return new NearMisses(environment, this.directory, loader).find(placeholder);
+			return new NearMisses(environment, this.directory, loader).find(placeholder, true);
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);

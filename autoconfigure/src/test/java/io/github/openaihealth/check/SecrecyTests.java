@@ -25,14 +25,18 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.DefaultConnection;
 import io.github.openaihealth.connection.EnvironmentSettings;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,13 +81,60 @@ class SecrecyTests {
 				"${" + SECRETS.get(1) + ":" + SECRETS.get(2) + "}")) {
 			CheckResult result = check(environment(value, loser));
 			assertThat(result.problems()).isNotEmpty();
-			String told = result.toString();
-			for (String secret : SECRETS) {
-				for (int start = 0; start <= secret.length() - 8; start += 4) {
-					assertThat(told).doesNotContain(secret.substring(start, start + 8));
-				}
+			assertNoSecretIn(result.toString());
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("values")
+	void noDiagnosisOfAnotherLibrarysSettingsHoldsASecret(String value) throws IOException {
+		fillFiles();
+		for (String loser : List.of(SECRETS.get(1), "sk-proj-" + SECRETS.get(1), " sk-proj-" + SECRETS.get(1),
+				"${" + SECRETS.get(1) + ":" + SECRETS.get(2) + "}")) {
+			ConfigurableEnvironment environment = neighbours(value, loser);
+			DefaultConnection settings = new DefaultConnection(environment);
+			CheckResult result = check(environment, settings.read((setting) -> null), settings::beside);
+			assertThat(result.warnings()).extracting(Diagnosis::cause).contains(Cause.SETTINGS_DIFFER);
+			assertNoSecretIn(result.toString());
+		}
+	}
+
+	private static void assertNoSecretIn(String told) {
+		for (String secret : SECRETS) {
+			for (int start = 0; start <= secret.length() - 8; start += 4) {
+				assertThat(told).doesNotContain(secret.substring(start, start + 8));
 			}
 		}
+	}
+
+	/**
+	 * Return an environment in which no own key is set, and every setting of other
+	 * libraries holds a value, and in a second source one that loses.
+	 * @param value the value
+	 * @param loser the value that loses
+	 * @return the environment
+	 */
+	private static ConfigurableEnvironment neighbours(String value, String loser) {
+		Map<String, Object> first = new HashMap<>();
+		Map<String, Object> second = new HashMap<>();
+		for (String prefix : List.of("spring.ai.openai", "spring.ai.openai.embedding",
+				"langchain4j.open-ai.chat-model")) {
+			for (String name : List.of("api-key", "organization-id", "project-id", "base-url")) {
+				first.put(prefix + "." + name, value);
+				second.put(prefix + "." + name, loser);
+			}
+		}
+		first.put("spring.ai.openai.embedding.api-key", loser);
+		first.put("langchain4j.open-ai.chat-model.base-url",
+				"https://user:" + SECRETS.get(0) + "@api.openai.com/v1?key=" + value);
+		second.put("openai.org-id", SECRETS.get(5));
+		second.put("openai.key." + SECRETS.get(5), SECRETS.get(5));
+		ConfigurableEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().remove(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
+		environment.getPropertySources().addLast(new MapPropertySource("vault", first));
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]'", second));
+		return environment;
 	}
 
 	private void fillFiles() throws IOException {
@@ -138,9 +189,14 @@ class SecrecyTests {
 				ApiKey.of(String.valueOf(values.get(ConnectionSetting.API_KEY))),
 				text(values.get(ConnectionSetting.ORG_ID)), text(values.get(ConnectionSetting.PROJECT_ID)), origins,
 				null);
+		return check(environment, connection, List::of);
+	}
+
+	private CheckResult check(ConfigurableEnvironment environment, OpenAiConnection connection,
+			Supplier<List<OpenAiConnection>> others) throws IOException {
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, null)) {
 			return new ConfigurationCheck(Clues.of(environment), new NearMisses(environment, this.directory, loader),
-					null)
+					null, others)
 				.check(connection);
 		}
 	}

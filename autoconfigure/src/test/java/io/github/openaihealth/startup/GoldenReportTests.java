@@ -80,8 +80,7 @@ class GoldenReportTests {
 	/**
 	 * Features to come.
 	 */
-	private static final Set<Cause> ELSEWHERE = EnumSet.of(Cause.API_KEY_FILE_UNREADABLE, Cause.API_KEY_CONFLICT,
-			Cause.SETTINGS_DIFFER);
+	private static final Set<Cause> ELSEWHERE = EnumSet.of(Cause.API_KEY_FILE_UNREADABLE, Cause.API_KEY_CONFLICT);
 
 	@ParameterizedTest
 	@MethodSource("reports")
@@ -149,6 +148,12 @@ class GoldenReportTests {
 				problem("project-id-malformed", Platform.LINUX, connection(OPENAI, key, null, "org-" + random(24))),
 				problem("base-url-invalid", Platform.LINUX, connection(OPENAI + "/chat/completions", key)),
 				problem("base-url-insecure", Platform.LINUX, connection("http://api.openai.com/v1", key)),
+				problem("api-key-missing-spring-ai", Platform.LINUX, library("default", "", null)),
+				problem("api-key-unresolved-spring-ai", Platform.KUBERNETES,
+						library("default",
+								"spring.ai.openai.api-key in application.yml:3:12, which takes it from "
+										+ "OPENAI_API_KEY, which is not set",
+								"${OPENAI_API_KEY}")),
 				problem("two-problems", Platform.KUBERNETES, connection(OPENAI, key + "\n", "Personal", null)),
 				problem("three-problems", Platform.LINUX,
 						connection("api.openai.com", key, "proj_" + random(24), "org-" + random(24))));
@@ -162,7 +167,14 @@ class GoldenReportTests {
 				new Report("base-url-insecure-gateway",
 						check(Platform.LINUX, List.of(), connection("http://gateway.example.com/v1", random(40)))
 							.warnings()),
-				new Report("api-key-aging", aging()));
+				new Report("api-key-aging", aging()), new Report("settings-differ", differing()));
+	}
+
+	private static List<Diagnosis> differing() {
+		OpenAiConnection other = library("spring-ai", "application.yml:3:12", key("sk-svcacct-", 58));
+		return new ConfigurationCheck(clues(Platform.LINUX, List.of()), null, null, () -> List.of(other))
+			.check(connection(OPENAI, key("sk-proj-", 74)))
+			.warnings();
 	}
 
 	private static List<Diagnosis> aging() {
@@ -172,7 +184,8 @@ class GoldenReportTests {
 				ApiKey.of(key("sk-proj-", 74)), null, null,
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false)),
 				LocalDate.parse("2026-08-01"));
-		return new ConfigurationCheck(clues(Platform.LINUX, List.of()), null, keyAge).check(connection).warnings();
+		return new ConfigurationCheck(clues(Platform.LINUX, List.of()), null, keyAge, List::of).check(connection)
+			.warnings();
 	}
 
 	private static Stream<Report> answers() {
@@ -240,6 +253,13 @@ class GoldenReportTests {
 	private static OpenAiConnection inFile(String key) {
 		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI), ApiKey.of(key), null, null,
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("application.yml:3:12", true)), null);
+	}
+
+	private static OpenAiConnection library(String name, String origin, @Nullable String key) {
+		return new OpenAiConnection(name, BaseUrl.of(OPENAI), (key != null) ? ApiKey.of(key) : null, null, null,
+				Map.of(ConnectionSetting.API_KEY, new SettingOrigin(origin, false)), null,
+				Map.of(ConnectionSetting.API_KEY, "spring.ai.openai.api-key", ConnectionSetting.BASE_URL,
+						"spring.ai.openai.base-url"));
 	}
 
 	private static OpenAiConnection connection(String baseUrl, @Nullable String key) {

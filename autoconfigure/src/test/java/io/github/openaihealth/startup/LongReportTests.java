@@ -132,7 +132,7 @@ class LongReportTests {
 				List.of());
 		OpenAiConnection connection = OpenAiConnection.of(OpenAiConnection.DEFAULT_NAME,
 				new Details(new EnvironmentSettings(environment)));
-		return new ConfigurationCheck(clues, NearMisses.of(environment), null).check(connection).problems();
+		return new ConfigurationCheck(clues, NearMisses.of(environment), null, List::of).check(connection).problems();
 	}
 
 	private static String key(char letter) {
