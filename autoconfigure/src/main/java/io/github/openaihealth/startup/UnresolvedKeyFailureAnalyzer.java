@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.startup;
+
+import java.util.List;
+
+import io.github.openaihealth.check.Clues;
+import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.check.NearMisses;
+import io.github.openaihealth.connection.DefaultConnection;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.Environment;
+import org.springframework.util.PlaceholderResolutionException;
+
+/**
+ * An {@link AbstractFailureAnalyzer} for a start that a placeholder in the key's property
+ * has ended before the check could report it: a condition on the property, as LangChain4j
+ * has, is evaluated before any bean exists.
+ */
+class UnresolvedKeyFailureAnalyzer extends AbstractFailureAnalyzer<PlaceholderResolutionException> {
+
+	private final Environment environment;
+
+	UnresolvedKeyFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PlaceholderResolutionException cause) {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)
+				|| !configurable.getProperty("openai.enabled", Boolean.class, true)) {
+			return null;
+		}
+		DefaultConnection settings = new DefaultConnection(configurable);
+		OpenAiConnection connection = settings.read((setting) -> null);
+		boolean inKey = connection.apiKey() != null
+				&& connection.apiKey().placeholder().filter(cause.getPlaceholder()::equals).isPresent();
+		if (!inKey) {
+			return null;
+		}
+		List<Diagnosis> problems = new ConfigurationCheck(Clues.of(configurable), NearMisses.of(configurable), null,
+				settings::beside)
+			.check(connection)
+			.problems();
+		if (problems.stream().map(Diagnosis::cause).noneMatch(Cause.API_KEY_UNRESOLVED::equals)) {
+			return null;
+		}
+		StartupReport report = new StartupReport(problems);
+		return new FailureAnalysis(report.description(), report.action(), cause);
+	}
+
+}
