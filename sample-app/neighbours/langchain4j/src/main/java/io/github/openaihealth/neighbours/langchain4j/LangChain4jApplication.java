@@ -16,16 +16,22 @@
 
 package io.github.openaihealth.neighbours.langchain4j;
 
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.jdk.JdkHttpClient;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.annotation.Scope;
 
 /**
- * An application with a chat model of LangChain4j that is made by hand.
+ * An application with a chat model of LangChain4j: one made by hand (profile
+ * {@code own-client}), or the one that LangChain4j's starter configures.
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class LangChain4jApplication {
@@ -40,8 +46,22 @@ public class LangChain4jApplication {
 	}
 
 	@Bean
+	@Profile("own-client")
 	OpenAiChatModel chatModel(@Value("${OPENAI_API_KEY}") String apiKey) {
-		return OpenAiChatModel.builder().apiKey(apiKey).modelName("gpt-4o-mini").build();
+		return OpenAiChatModel.builder()
+			.httpClientBuilder(httpClientBuilder())
+			.apiKey(apiKey)
+			.modelName("gpt-4o-mini")
+			.build();
+	}
+
+	// Those that LangChain4j's starter has need a class of Spring Boot 3. A builder is
+	// for
+	// one model: it is changed by it
+	@Scope(BeanDefinition.SCOPE_PROTOTYPE)
+	@Bean({ "openAiChatModelHttpClientBuilder", "openAiEmbeddingModelHttpClientBuilder" })
+	HttpClientBuilder httpClientBuilder() {
+		return JdkHttpClient.builder();
 	}
 
 }
