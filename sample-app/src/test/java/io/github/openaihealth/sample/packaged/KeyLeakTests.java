@@ -43,12 +43,17 @@ class KeyLeakTests {
 
 	// These need not exist for every way of supplying the key
 	private static final List<String> FURTHER_PAGES = List.of("/actuator/metrics/openai.probe",
-			"/actuator/env/openai.api-key", "/actuator/env/OPENAI_API_KEY", "/actuator/configprops/openai");
+			"/actuator/env/openai.api-key", "/actuator/env/OPENAI_API_KEY", "/actuator/configprops/openai",
+			"/actuator/env/SPRING_AI_OPENAI_API_KEY", "/actuator/env/spring.ai.openai.api-key",
+			"/actuator/env/langchain4j.open-ai.embedding-model.api-key");
 
 	private static final String KEY = Keys.project();
 
 	// Nothing of its form tells that it is a key
 	private static final String OPAQUE_KEY = Keys.opaque();
+
+	// Of another library, and not the one that is watched
+	private static final String FURTHER_KEY = Keys.opaque();
 
 	private Simulation simulation = new Simulation(KEY, "ok");
 
@@ -84,6 +89,10 @@ class KeyLeakTests {
 				new Supply("SPRING_APPLICATION_JSON", OPAQUE_KEY,
 						Map.of("SPRING_APPLICATION_JSON", "{\"openai\":{\"api-key\":\"%s\"}}".formatted(OPAQUE_KEY)),
 						List.of()),
+				new Supply("Spring AI, and another key of LangChain4j", OPAQUE_KEY,
+						Map.of("SPRING_AI_OPENAI_API_KEY", OPAQUE_KEY),
+						List.of("--spring.ai.openai.base-url=${openai.base-url}",
+								"--langchain4j.open-ai.embedding-model.api-key=" + FURTHER_KEY)),
 				new Supply("JAVA_TOOL_OPTIONS", KEY, Map.of("JAVA_TOOL_OPTIONS", "-Dopenai.api-key=" + KEY),
 						List.of()));
 	}
@@ -122,13 +131,13 @@ class KeyLeakTests {
 
 	private static void assertNothingLeaks(SampleProcess sample, String key) throws Exception {
 		for (String page : PAGES) {
-			assertThat(sample.getExisting(page)).as(page).doesNotContain(key);
+			assertThat(sample.getExisting(page)).as(page).doesNotContain(key, FURTHER_KEY);
 		}
 		for (String page : FURTHER_PAGES) {
-			assertThat(sample.get(page)).as(page).doesNotContain(key);
+			assertThat(sample.get(page)).as(page).doesNotContain(key, FURTHER_KEY);
 		}
-		assertThat(sample.post("/actuator/openai")).as("a poll").doesNotContain(key);
-		assertThat(ownOutput(sample)).doesNotContain(key);
+		assertThat(sample.post("/actuator/openai")).as("a poll").doesNotContain(key, FURTHER_KEY);
+		assertThat(ownOutput(sample)).doesNotContain(key, FURTHER_KEY);
 	}
 
 	/**
