@@ -127,6 +127,22 @@ class SettingsComparisonTests {
 	}
 
 	@Test
+	void tellsOfAnotherProject() {
+		OpenAiConnection other = connection("lib", KEY, null, null);
+		other = new OpenAiConnection(other.name(), other.baseUrl(), other.apiKey(), null, "proj_b", other.origins(),
+				null, other.properties());
+		assertThat(warning(connection("openai", KEY, null, null), other).summary()).contains("project-id' ('proj_b'");
+	}
+
+	@Test
+	void keyOfOneIsMaskedInTheAddressOfTheOther() {
+		String words = "the-words-of-a-gateway";
+		assertThat(warning(connection("openai", words, null, null),
+				connection("lib", "another", "https://gateway.example.com/" + words + "/v1", null))
+			.toString()).contains("gateway.example.com").doesNotContain(words);
+	}
+
+	@Test
 	void tellsOfManyBriefly() {
 		List<OpenAiConnection> others = Stream.iterate(1, (index) -> index + 1)
 			.limit(9)
