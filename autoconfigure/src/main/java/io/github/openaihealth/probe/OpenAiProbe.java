@@ -128,8 +128,12 @@ public final class OpenAiProbe implements AutoCloseable {
 		}
 	}
 
-	private CompletableFuture<Reply> start(OpenAiConnection connection) {
+	private CompletableFuture<Reply> start(OpenAiConnection connection) throws InterruptedException {
 		synchronized (this.lock) {
+			// Whoever interrupts may have closed this already, and nobody a new client
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
 			if (this.client == null) {
 				this.client = new ProbeClient(this.settings, this.httpClientFactory, this.customizers);
 			}

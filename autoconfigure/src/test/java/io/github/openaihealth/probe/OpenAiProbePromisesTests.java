@@ -148,12 +148,15 @@ class OpenAiProbePromisesTests {
 	}
 
 	@Test
-	void interruptedThreadSendsNothing() throws Exception {
+	void interruptedThreadSendsNothingAndMakesNoThread() throws Exception {
+		Awaitility.await().untilAsserted(() -> assertThat(ProbeThreads.names()).isEmpty());
 		try (HangingServer server = HangingServer.silent()) {
 			Thread.currentThread().interrupt();
 			assertThatExceptionOfType(CancellationException.class)
 				.isThrownBy(() -> this.probe.probe(ProbeFixtures.connection(server.url("http"))));
 			assertThat(Thread.interrupted()).isTrue();
+			assertThat(ProbeThreads.names()).isEmpty();
+			assertThat(server.opened()).isZero();
 		}
 	}
 
