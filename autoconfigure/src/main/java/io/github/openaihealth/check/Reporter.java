@@ -25,7 +25,6 @@ import java.util.Set;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.NeighbourSettings;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
@@ -148,15 +147,16 @@ final class Reporter {
 		return malformed ? key.describe() : key + " (" + key.describe() + ")";
 	}
 
+	/**
+	 * Return the variable to set. A key that is missing may be meant for code that reads
+	 * the official one; the property of a library is named beside it.
+	 * @param key the key, or {@code null}
+	 * @return its name
+	 */
 	private String variable(@Nullable ApiKey key) {
-		String variable = isOwnKey() ? ConnectionSetting.API_KEY.variable() : othersVariable(key);
+		String variable = (key == null || isOwnKey()) ? ConnectionSetting.API_KEY.variable()
+				: Advice.variable(this.connection.property(ConnectionSetting.API_KEY));
 		return placeholder(key).map(Advice::variable).orElse(variable);
-	}
-
-	private String othersVariable(@Nullable ApiKey key) {
-		String property = this.connection.property(ConnectionSetting.API_KEY);
-		Optional<String> read = (key != null) ? Optional.empty() : NeighbourSettings.variable(property);
-		return read.orElseGet(() -> Advice.variable(property));
 	}
 
 	private static Optional<String> placeholder(@Nullable ApiKey key) {

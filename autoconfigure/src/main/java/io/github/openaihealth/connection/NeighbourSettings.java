@@ -19,7 +19,6 @@ package io.github.openaihealth.connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -99,18 +98,6 @@ public final class NeighbourSettings {
 	 */
 	public static boolean isKey(String name) {
 		return KEYS.contains(compact(name));
-	}
-
-	/**
-	 * Return the environment variable that gives a library its key.
-	 * @param property the library's property for the key
-	 * @return the variable that it reads itself, empty if it reads none
-	 */
-	public static Optional<String> variable(String property) {
-		return Stream.of(Neighbour.values())
-			.filter((neighbour) -> neighbour.keyProperty().equals(property))
-			.flatMap((neighbour) -> neighbour.variables(ConnectionSetting.API_KEY).stream())
-			.findFirst();
 	}
 
 	private static String compact(String name) {

@@ -220,12 +220,10 @@ class ConfigurationCheckTests {
 	}
 
 	@Test
-	void namesTheVariableOfALibraryThatReadsNoOtherOne() {
+	void namesTheOfficialVariableBesideThePropertyOfALibrary() {
 		Diagnosis diagnosis = onlyProblem(new OpenAiConnection("default", BaseUrl.of(OPENAI), null, null, null,
 				Map.of(), null, Map.of(ConnectionSetting.API_KEY, "langchain4j.open-ai.chat-model.api-key")));
-		assertThat(diagnosis.actions()).element(0)
-			.asString()
-			.contains("heroku config:set LANGCHAIN4J_OPENAI_CHATMODEL_APIKEY=");
+		assertThat(diagnosis.actions()).element(0).asString().contains("heroku config:set OPENAI_API_KEY=");
 	}
 
 	@Test

@@ -283,13 +283,6 @@ class NeighbourSettingsTests {
 		assertThat(NeighbourSettings.isKey(name)).isFalse();
 	}
 
-	@Test
-	void variableOfAKeyIsTheOneThatTheLibraryReadsItself() {
-		assertThat(NeighbourSettings.variable("spring.ai.openai.api-key")).contains("OPENAI_API_KEY");
-		assertThat(NeighbourSettings.variable("langchain4j.open-ai.chat-model.api-key")).isEmpty();
-		assertThat(NeighbourSettings.variable("openai.api-key")).isEmpty();
-	}
-
 	private static String describe(OpenAiConnection connection) {
 		return connection.name() + ": " + ((connection.apiKey() != null) ? connection.apiKey().reveal() : "no key")
 				+ " at " + connection.baseUrl() + ", " + connection.origin(ConnectionSetting.API_KEY);
