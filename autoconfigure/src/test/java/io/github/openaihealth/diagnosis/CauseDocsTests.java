@@ -54,7 +54,9 @@ class CauseDocsTests {
 
 	private static final Pattern SAMPLE = Pattern.compile("(?s)\n```(?:json)?\n(.+?)\n```\n");
 
-	private static final Pattern JSON_SAMPLE = Pattern.compile("\"(?:summary\": |warnings\": \\[)\"([^\"]+)\"");
+	private static final Pattern JSON_SAMPLE = Pattern.compile("\"summary\": \"([^\"]+)\"");
+
+	private static final Pattern WARNING = Pattern.compile("\"warnings\": \\[(.+?)]", Pattern.DOTALL);
 
 	private static final Pattern BLANK = Pattern.compile("(?<!\\$)\\{[^}{]+}");
 
@@ -111,13 +113,21 @@ class CauseDocsTests {
 				String text = sample.group(1).replaceAll("\\s+", " ");
 				Matcher json = JSON_SAMPLE.matcher(text);
 				if (json.find()) {
-					assertThat(json.group(1)).matches("(?:" + id + ": )?" + pattern(texts, id));
+					assertThat(json.group(1)).matches(pattern(texts, id));
 				}
 				else if (!text.startsWith("\"") && !text.startsWith("{")) {
 					assertThat(text).matches(pattern(texts, id) + ".*");
 				}
 			}
 		});
+	}
+
+	@Test
+	void samplesOfWarningsHaveIdSentenceAndLink() throws IOException {
+		assertThat(sections()).allSatisfy((id, section) -> assertThat(WARNING.matcher(section).results())
+			.allSatisfy((sample) -> assertThat(sample.group(1).replaceAll("\\s+", " "))
+				.startsWith("{\"cause\": \"%s\", \"summary\": \"".formatted(id))
+				.endsWith("\", \"docs\": \"https://…/docs/causes.md#%s\"}".formatted(id))));
 	}
 
 	private static String pattern(Properties texts, String id) {
