@@ -28,7 +28,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 
 /**
  * {@link ContextCustomizerFactory} for the defaults of test contexts: nobody is called,
- * and a missing key stops no test. They stand below everything else, so that what a test
+ * and a missing key stops no test and leaves the total health as it is. They stand below everything else, so that what a test
  * sets itself wins.
  */
 class OpenAiTestDefaultsContextCustomizerFactory implements ContextCustomizerFactory {
@@ -42,7 +42,8 @@ class OpenAiTestDefaultsContextCustomizerFactory implements ContextCustomizerFac
 	private record TestDefaults() implements ContextCustomizer {
 
 		private static final Map<String, Object> DEFAULTS = Map.of("openai.validation.mode", "offline",
-				"openai.validation.on-failure", "warn", "openai.probe.enabled", "false");
+				"openai.validation.on-failure", "warn", "openai.probe.enabled", "false", "openai.health.down-status",
+				"UNKNOWN");
 
 		@Override
 		public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {

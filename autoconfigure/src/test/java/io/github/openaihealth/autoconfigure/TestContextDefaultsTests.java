@@ -16,15 +16,24 @@
 
 package io.github.openaihealth.autoconfigure;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +54,7 @@ class TestContextDefaultsTests {
 			assertThat(environment.getProperty("openai.validation.mode")).isEqualTo("offline");
 			assertThat(environment.getProperty("openai.validation.on-failure")).isEqualTo("warn");
 			assertThat(environment.getProperty("openai.probe.enabled")).isEqualTo("false");
+			assertThat(environment.getProperty("openai.health.down-status")).isEqualTo("UNKNOWN");
 			assertThat(openaiHealthIndicator.health()).isNotNull();
 		}
 
@@ -61,6 +71,32 @@ class TestContextDefaultsTests {
 			assertThat(openaiHealthIndicator.health()).isNotNull()
 				.satisfies((health) -> assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN));
 		}
+
+	}
+
+	@Nested
+	@SpringBootTest(classes = WebApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+	class OfAnApplicationThatExpectsToBeHealthy {
+
+		@Test
+		void healthAnswers200WithoutAKey(@Autowired HealthIndicator openaiHealthIndicator, @LocalServerPort int port)
+				throws Exception {
+			Health health = Awaitility.await()
+				.until(openaiHealthIndicator::health, (known) -> known.getDetails().containsKey("cause"));
+			assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+			assertThat(health.getDetails()).containsEntry("cause", "api-key-missing");
+			HttpResponse<String> response = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health")).build(),
+						HttpResponse.BodyHandlers.ofString());
+			assertThat(response.statusCode()).isEqualTo(200);
+			assertThat(response.body()).contains("\"status\":\"UP\"");
+		}
+
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class WebApplication {
 
 	}
 
