@@ -124,11 +124,7 @@ final class Details {
 			add("missingModels", result.missingModels());
 		}
 		add("nextCheck", snapshot.nextCheck());
-		add("warnings",
-				snapshot.warnings()
-					.stream()
-					.map((warning) -> warning.cause().id() + ": " + warning.summary())
-					.toList());
+		add("warnings", snapshot.warnings().stream().map(Details::warning).toList());
 	}
 
 	Map<String, Object> asMap() {
@@ -153,6 +149,14 @@ final class Details {
 			add("errorCode", answer.errorCode());
 			add("requestId", answer.requestId());
 		}
+	}
+
+	private static Map<String, String> warning(Diagnosis warning) {
+		Map<String, String> details = new LinkedHashMap<>();
+		details.put("cause", warning.cause().id());
+		details.put("summary", warning.summary());
+		details.put("docs", warning.cause().docs());
+		return details;
 	}
 
 	private static String reasonForSilence(MonitorSettings settings) {

@@ -76,6 +76,7 @@ class OpenAiEndpointTests {
 				new Sanitizer(List.of(function)), clock());
 		assertThat(endpoint.connections().toString())
 			.contains("******", "environment variable OPENAI_API_KEY", "sk-proj-…x4Kw")
+			.contains("cause=timeout", Cause.TIMEOUT.docs())
 			.doesNotContain("org-1", "api.openai.com", "not used", "also set in");
 	}
 

@@ -37,6 +37,7 @@ import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -117,8 +118,11 @@ class OpenAiHealthIndicatorTests {
 		Health health = health(snapshot(true, true, CONNECTION,
 				state(ConnectionStatus.UP, List.of(), List.of(Diagnosis.of(Cause.RATE_LIMITED)), null, 0, NOW, null)));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
-		assertThat(health.getDetails()).containsEntry("warnings",
-				List.of("rate-limited: " + Diagnosis.of(Cause.RATE_LIMITED).summary()));
+		assertThat(health.getDetails()).extractingByKey("warnings", InstanceOfAssertFactories.LIST)
+			.singleElement(InstanceOfAssertFactories.MAP)
+			.containsExactly(entry("cause", "rate-limited"),
+					entry("summary", Diagnosis.of(Cause.RATE_LIMITED).summary()),
+					entry("docs", Cause.RATE_LIMITED.docs()));
 	}
 
 	@Test

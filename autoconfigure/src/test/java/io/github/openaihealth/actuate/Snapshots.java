@@ -115,8 +115,9 @@ final class Snapshots {
 		Diagnosis mismatch = new Diagnosis(Cause.ORG_MISMATCH, organization + " does not fit the key at " + host + ".",
 				null, List.of(new Fact("openai.org-id", organization), new Fact("also set in", "another one")),
 				List.of("See https://" + host + "/v1 for " + organization), null);
-		ConnectionState state = new ConnectionState(ConnectionStatus.DOWN, List.of(mismatch), List.of(), null, false, 2,
-				0, NOW, null, NOW, null);
+		ConnectionState state = new ConnectionState(ConnectionStatus.DOWN, List.of(mismatch),
+				List.of(Diagnosis.of(Cause.TIMEOUT, Map.of("host", host, "limit", "5s"))), null, false, 2, 0, NOW, null,
+				NOW, null);
 		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), null,
 				new History(List.of(), List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW, mismatch))));
 	}
