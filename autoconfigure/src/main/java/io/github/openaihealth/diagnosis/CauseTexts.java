@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * The texts of a cause, from {@code causes.properties}: <em>id</em>{@code .summary},
  * {@code .explanation} (optional) and {@code .action.1} and following. A text may have
  * blanks such as <code>{variable}</code>, which a diagnosis fills in. Where the id is
- * followed by {@code @gateway}, the texts are for hosts that are not OpenAI's own.
+ * followed by {@code @gateway}, the texts are for hosts that are not OpenAI's own, and
+ * take the place of the others part by part.
  */
 final class CauseTexts {
 
@@ -46,17 +47,19 @@ final class CauseTexts {
 
 	private final String id;
 
-	private CauseTexts(String id) {
+	private final String variant;
+
+	private CauseTexts(String id, String variant) {
 		this.id = id;
+		this.variant = variant;
 	}
 
 	static CauseTexts of(Cause cause) {
-		return new CauseTexts(cause.id());
+		return new CauseTexts(cause.id(), cause.id());
 	}
 
 	static CauseTexts ofGateway(Cause cause) {
-		String variant = cause.id() + GATEWAY;
-		return new CauseTexts(TEXTS.containsKey(variant + ".summary") ? variant : cause.id());
+		return new CauseTexts(cause.id(), cause.id() + GATEWAY);
 	}
 
 	String summary(Map<String, String> particulars) {
@@ -72,17 +75,25 @@ final class CauseTexts {
 	}
 
 	List<String> actions(Map<String, String> particulars) {
+		String prefix = idOf("action.1") + ".action.";
 		List<String> actions = new ArrayList<>();
-		String action = text("action.1", particulars);
+		String action = read(prefix + "1", particulars);
 		while (action != null) {
 			actions.add(action);
-			action = text("action." + (actions.size() + 1), particulars);
+			action = read(prefix + (actions.size() + 1), particulars);
 		}
 		return actions;
 	}
 
 	private @Nullable String text(String part, Map<String, String> particulars) {
-		String key = this.id + "." + part;
+		return read(idOf(part) + "." + part, particulars);
+	}
+
+	private String idOf(String part) {
+		return TEXTS.containsKey(this.variant + "." + part) ? this.variant : this.id;
+	}
+
+	private static @Nullable String read(String key, Map<String, String> particulars) {
 		String text = TEXTS.getProperty(key);
 		return (text != null) ? BLANK.matcher(text).replaceAll((blank) -> fillIn(key, blank.group(1), particulars))
 				: null;

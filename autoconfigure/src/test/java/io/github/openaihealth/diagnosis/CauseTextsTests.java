@@ -19,6 +19,7 @@ package io.github.openaihealth.diagnosis;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,15 @@ class CauseTextsTests {
 
 	private static final Pattern KEY_SHAPED = Pattern.compile("sk-[A-Za-z0-9_-]{8,}");
 
+	private static final Pattern OPENAIS_PAGES = Pattern
+		.compile("(platform|status|help)\\.openai\\.com|OpenAI's (dashboard|status|support|organization|project)");
+
+	/**
+	 * Rules for keys that count for hosts of OpenAI's own only.
+	 */
+	private static final Set<Cause> OF_OPENAI_HOSTS = EnumSet.of(Cause.API_KEY_MISSING, Cause.API_KEY_EMPTY,
+			Cause.API_KEY_PLACEHOLDER, Cause.API_KEY_MASKED, Cause.API_KEY_FOREIGN, Cause.API_KEY_WRONG_TYPE);
+
 	private static final Map<Cause, Set<String>> BLANKS = Map.ofEntries(
 			Map.entry(Cause.API_KEY_UNRESOLVED, Set.of("variable")),
 			Map.entry(Cause.API_KEY_MALFORMED, Set.of("finding")), Map.entry(Cause.API_KEY_FOREIGN, Set.of("vendor")),
@@ -60,9 +71,10 @@ class CauseTextsTests {
 			Map.entry(Cause.API_KEY_HARDCODED, Set.of("origin")),
 			Map.entry(Cause.SETTING_IGNORED, Set.of("names", "instead")), Map.entry(Cause.API_KEY_AGING, Set.of("age")),
 			Map.entry(Cause.SETTINGS_DIFFER, Set.of("watched", "others", "same", "named")),
-			Map.entry(Cause.API_KEY_REVOKED, Set.of("when")), Map.entry(Cause.ENDPOINT_NOT_FOUND, Set.of("host")),
+			Map.entry(Cause.API_KEY_REVOKED, Set.of("when")),
+			Map.entry(Cause.ENDPOINT_NOT_FOUND, Set.of("host", "url")),
 			Map.entry(Cause.WRONG_PROVIDER, Set.of("host", "vendor")),
-			Map.entry(Cause.SERVICE_UNAVAILABLE, Set.of("host", "status")),
+			Map.entry(Cause.SERVICE_UNAVAILABLE, Set.of("host", "status", "url")),
 			Map.entry(Cause.HOST_UNKNOWN, Set.of("host")), Map.entry(Cause.CONNECTION_REFUSED, Set.of("host")),
 			Map.entry(Cause.CONNECTION_FAILED, Set.of("host")), Map.entry(Cause.TLS_FAILURE, Set.of("host", "url")),
 			Map.entry(Cause.PROXY_AUTHENTICATION, Set.of("host")), Map.entry(Cause.TIMEOUT, Set.of("host", "limit")),
@@ -82,21 +94,33 @@ class CauseTextsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void textsForGatewaysNameTheHostAndNotOpenAisDashboard(Cause cause) {
+	void textsForGatewaysLeadNobodyToOpenAi(Cause cause) {
 		CauseTexts texts = CauseTexts.ofGateway(cause);
-		assertThat(texts.summary(gatewayParticulars(cause))).isNotBlank();
-		if (!texts.summary(gatewayParticulars(cause)).equals(CauseTexts.of(cause).summary(particulars(cause)))) {
-			assertThat(texts.actions(gatewayParticulars(cause))).hasSizeBetween(1, 3)
-				.allSatisfy((action) -> assertThat(action).matches("\\p{Lu}.*").doesNotContain("platform.openai.com"));
+		Map<String, String> particulars = gatewayParticulars(cause);
+		assertThat(texts.summary(particulars)).isNotBlank();
+		assertThat(texts.actions(particulars)).hasSizeBetween(1, 3)
+			.allSatisfy((action) -> assertThat(action).matches("(?s)\\p{Lu}.*"));
+		if (!OF_OPENAI_HOSTS.contains(cause)) {
+			assertThat(Stream.concat(Stream.of(texts.summary(particulars), "" + texts.explanation(particulars)),
+					texts.actions(particulars).stream()))
+				.noneMatch((text) -> OPENAIS_PAGES.matcher(text).find());
 		}
 	}
 
 	@Test
-	void causesOfWhichOpenAisDashboardIsNoHelpHaveTextsForGateways() {
-		assertThat(CauseTexts.ofGateway(Cause.API_KEY_REJECTED).summary(gatewayParticulars(Cause.API_KEY_REJECTED)))
-			.isEqualTo("Value does not know this API key.");
-		assertThat(CauseTexts.ofGateway(Cause.TIMEOUT).summary(particulars(Cause.TIMEOUT)))
-			.isEqualTo(CauseTexts.of(Cause.TIMEOUT).summary(particulars(Cause.TIMEOUT)));
+	void textsForGatewaysTakeThePlaceOfTheOthersPartByPart() {
+		CauseTexts rejected = CauseTexts.ofGateway(Cause.API_KEY_REJECTED);
+		assertThat(rejected.summary(Map.of("vendor", "Azure"))).isEqualTo("Azure does not know this API key.");
+		Map<String, String> failing = Map.of("host", "Host", "status", "503", "url", "https://host");
+		CauseTexts unavailable = CauseTexts.ofGateway(Cause.SERVICE_UNAVAILABLE);
+		CauseTexts openAis = CauseTexts.of(Cause.SERVICE_UNAVAILABLE);
+		assertThat(unavailable.summary(failing)).isEqualTo(openAis.summary(failing));
+		assertThat(unavailable.explanation(failing)).isEqualTo(openAis.explanation(failing)).isNotNull();
+		assertThat(unavailable.actions(failing)).doesNotContainAnyElementsOf(openAis.actions(failing));
+		CauseTexts billing = CauseTexts.ofGateway(Cause.BILLING_INACTIVE);
+		assertThat(billing.actions(failing)).hasSize(1);
+		assertThat(CauseTexts.ofGateway(Cause.STALE).actions(Map.of()))
+			.isEqualTo(CauseTexts.of(Cause.STALE).actions(Map.of()));
 	}
 
 	@ParameterizedTest
@@ -106,6 +130,17 @@ class CauseTextsTests {
 		int read = 1 + texts.actions(particulars(cause)).size()
 				+ ((texts.explanation(particulars(cause)) != null) ? 1 : 0);
 		assertThat(entries().keySet()).filteredOn((key) -> idOf(key).equals(cause.id())).hasSize(read);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void actionsForGatewaysAreNumberedWithoutAGap(Cause cause) throws IOException {
+		long actions = entries().keySet()
+			.stream()
+			.filter((key) -> key.startsWith(cause.id() + "@gateway.action."))
+			.count();
+		assertThat(CauseTexts.ofGateway(cause).actions(gatewayParticulars(cause)))
+			.hasSize((actions > 0) ? (int) actions : CauseTexts.of(cause).actions(particulars(cause)).size());
 	}
 
 	@Test

@@ -199,6 +199,7 @@ class GoldenReportTests {
 				answer("hostname-mismatch", 401, "incorrect_hostname"), answer("permission-denied", 403, "made_up"),
 				answer("models-scope-missing", OPENAI, 403, "{\"error\": \"Missing scopes: api.model.read.\"}"),
 				answer("quota-exhausted", 429, "insufficient_quota"),
+				answer("quota-exhausted-gateway", GATEWAY, 429, ERROR.formatted("insufficient_quota", "null")),
 				answer("billing-inactive", 429, "billing_not_active"),
 				answer("rate-limited", 429, "rate_limit_exceeded"),
 				answer("endpoint-not-found", GATEWAY, 404, "{\"error\": \"Not found\"}"),
