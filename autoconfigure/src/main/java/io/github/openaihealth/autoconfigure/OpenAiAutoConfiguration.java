@@ -36,6 +36,7 @@ import io.github.openaihealth.startup.OpenAiStartupValidator;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -102,9 +103,10 @@ public final class OpenAiAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment, DefaultConnection connection) {
+	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment, DefaultConnection connection,
+			ConfigurableListableBeanFactory beanFactory) {
 		return new ConfigurationCheck(Clues.of(environment), NearMisses.of(environment), this.settings.keyAge(),
-				connection::beside);
+				connection::beside, new OwnClient(beanFactory));
 	}
 
 	@Bean

@@ -48,6 +48,8 @@ import org.springframework.context.annotation.Lazy;
 @ConditionalOnBean(OpenAiStartupCheck.class)
 public final class OpenAiClientAutoConfiguration {
 
+	static final String CLIENT = "openAiClient";
+
 	private static final String TRIGGER = "openAiStartupTrigger";
 
 	@Bean(TRIGGER)
@@ -66,16 +68,17 @@ public final class OpenAiClientAutoConfiguration {
 	}
 
 	/**
-	 * The client on the transport that the SDK ships. Lazy, since libraries bring the SDK
+	 * The client on the transport that the SDK ships, whose bean is the application's own
+	 * where this configuration is not. Lazy, since libraries bring the SDK
 	 * to applications that use no client of their own.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(OpenAIOkHttpClient.class)
+	@ConditionalOnMissingBean(OpenAIClient.class)
 	static class OkHttpClientConfiguration {
 
-		@Bean(destroyMethod = "close")
+		@Bean(name = CLIENT, destroyMethod = "close")
 		@Lazy
-		@ConditionalOnMissingBean
 		OpenAIClient openAiClient(OpenAiProperties properties, OpenAiConnectionDetails details, KeysInUse keys,
 				ObjectProvider<HttpClientSettings> clientSettings,
 				ObjectProvider<OpenAiClientBuilderCustomizer> customizers) {

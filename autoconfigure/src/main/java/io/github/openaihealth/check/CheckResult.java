@@ -19,14 +19,16 @@ package io.github.openaihealth.check;
 import java.util.List;
 
 import io.github.openaihealth.diagnosis.Diagnosis;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link ConfigurationCheck} found.
  *
  * @param problems what has to be put right before a call makes sense, all of it
  * @param warnings what is worth knowing
+ * @param unseen why a call would tell nothing although nothing is wrong, or {@code null}
  */
-public record CheckResult(List<Diagnosis> problems, List<Diagnosis> warnings) {
+public record CheckResult(List<Diagnosis> problems, List<Diagnosis> warnings, @Nullable Diagnosis unseen) {
 
 	/**
 	 * Create a new instance.

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -54,6 +55,8 @@ public final class ConfigurationCheck {
 
 	private final Supplier<List<OpenAiConnection>> others;
 
+	private final BooleanSupplier ownClient;
+
 	/**
 	 * Create a new instance that looks nowhere else for a missing key and finds none too
 	 * old.
@@ -64,7 +67,7 @@ public final class ConfigurationCheck {
 	}
 
 	/**
-	 * Create a new instance.
+	 * Create a new instance for an application without a client of its own.
 	 * @param clues what the environment tells
 	 * @param nearMisses where to look for what was meant when a key is missing, or
 	 * {@code null}
@@ -73,10 +76,26 @@ public final class ConfigurationCheck {
 	 */
 	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
 			Supplier<List<OpenAiConnection>> others) {
+		this(clues, nearMisses, keyAge, others, () -> false);
+	}
+
+	/**
+	 * Create a new instance.
+	 * @param clues what the environment tells
+	 * @param nearMisses where to look for what was meant when a key is missing, or
+	 * {@code null}
+	 * @param keyAge when a key is too old, or {@code null} if none ever is
+	 * @param others what else is configured for OpenAI, to compare a connection with
+	 * @param ownClient whether the application has a client of its own, which may have
+	 * credentials that are not seen here; asked where no key is
+	 */
+	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
+			Supplier<List<OpenAiConnection>> others, BooleanSupplier ownClient) {
 		this.clues = clues;
 		this.nearMisses = nearMisses;
 		this.keyAge = keyAge;
 		this.others = others;
+		this.ownClient = ownClient;
 	}
 
 	/**
@@ -90,9 +109,11 @@ public final class ConfigurationCheck {
 		boolean openAi = (corrected != null) ? corrected.isOpenAi() : connection.baseUrl().isOpenAi();
 		Finding keyFinding = ApiKeyRules.check(key, openAi);
 		Finding urlFinding = BaseUrlRules.check(connection.baseUrl());
+		boolean unseen = keyFinding != null && keyFinding.cause() == Cause.API_KEY_MISSING
+				&& this.ownClient.getAsBoolean();
 		Reporter reporter = new Reporter(this.clues, this.nearMisses, connection);
 		List<Diagnosis> problems = Stream
-			.of(reporter.key(keyFinding),
+			.of(reporter.key(unseen ? null : keyFinding),
 					reporter.id(ConnectionSetting.ORG_ID, IdRules.ORGANIZATION.check(connection.orgId(), key, openAi)),
 					reporter.id(ConnectionSetting.PROJECT_ID,
 							IdRules.PROJECT.check(connection.projectId(), key, openAi)),
@@ -114,7 +135,7 @@ public final class ConfigurationCheck {
 		}
 		reporter.ignoredSettings().ifPresent(warnings::add);
 		SettingsComparison.of(connection, this.others.get()).ifPresent(warnings::add);
-		return new CheckResult(problems, warnings);
+		return new CheckResult(problems, warnings, unseen ? reporter.unseenKey() : null);
 	}
 
 	private static @Nullable Finding hardcoded(OpenAiConnection connection, ApiKey key, @Nullable Finding problem,

@@ -72,6 +72,14 @@ final class Reporter {
 		return Optional.of(named(Advice.addPlatform(diagnosis, this.clues.platform(), variable(key))));
 	}
 
+	/**
+	 * Tell that the key may be in a client of the application's own.
+	 * @return a diagnosis that says how to hand it over
+	 */
+	Diagnosis unseenKey() {
+		return named(Diagnosis.ofVariant(Cause.API_KEY_MISSING, "client", Map.of()));
+	}
+
 	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Finding finding) {
 		// The finding itself shows what may be shown of the value
 		return Optional.ofNullable(finding).map((found) -> named(withOrigin(diagnosis(found), setting)));

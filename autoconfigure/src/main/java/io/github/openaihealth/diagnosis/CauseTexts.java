@@ -34,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  * The texts of a cause, from {@code causes.properties}: <em>id</em>{@code .summary},
  * {@code .explanation} (optional) and {@code .action.1} and following. A text may have
  * blanks such as <code>{variable}</code>, which a diagnosis fills in. Where the id is
- * followed by {@code @gateway}, the texts are for hosts that are not OpenAI's own, and
- * take the place of the others part by part.
+ * followed by {@code @} and a name, the texts are those of a variant, and take the place
+ * of the others part by part: {@code @gateway} is for hosts that are not OpenAI's own.
  */
 final class CauseTexts {
 
-	private static final String GATEWAY = "@gateway";
+	private static final String GATEWAY = "gateway";
 
 	private static final Properties TEXTS = load();
 
@@ -59,7 +59,11 @@ final class CauseTexts {
 	}
 
 	static CauseTexts ofGateway(Cause cause) {
-		return new CauseTexts(cause.id(), cause.id() + GATEWAY);
+		return ofVariant(cause, GATEWAY);
+	}
+
+	static CauseTexts ofVariant(Cause cause, String variant) {
+		return new CauseTexts(cause.id(), cause.id() + "@" + variant);
 	}
 
 	String summary(Map<String, String> particulars) {

@@ -68,6 +68,18 @@ public record Diagnosis(Cause cause, String summary, @Nullable String explanatio
 	}
 
 	/**
+	 * Create a diagnosis with the texts of a variant of the given cause.
+	 * @param cause what is wrong
+	 * @param variant the variant's name, which follows the id in the names of its texts
+	 * @param particulars values for the blanks of the texts, by name
+	 * @return a diagnosis without facts
+	 * @throws IllegalArgumentException if a blank has no value
+	 */
+	public static Diagnosis ofVariant(Cause cause, String variant, Map<String, String> particulars) {
+		return of(cause, CauseTexts.ofVariant(cause, variant), particulars);
+	}
+
+	/**
 	 * Create a diagnosis with the texts for a host that is not OpenAI's own, where the
 	 * cause has such: they send nobody to OpenAI's dashboard.
 	 * @param cause what is wrong

@@ -86,6 +86,9 @@ class ConnectionObserver {
 		if (!result.isClean()) {
 			return new Sighting(summary, result.warnings(), new Observation.Misconfigured(result.problems()));
 		}
+		if (result.unseen() != null) {
+			return new Sighting(summary, result.warnings(), new Observation.Unseen(result.unseen()));
+		}
 		if (!this.probeEnabled) {
 			return new Sighting(summary, result.warnings(), new Observation.NotProbed());
 		}

@@ -36,6 +36,15 @@ sealed interface Observation {
 	}
 
 	/**
+	 * The configuration is clean, and does not tell as whom the application connects, so
+	 * nothing was asked.
+	 *
+	 * @param reason why a call would tell nothing
+	 */
+	record Unseen(Diagnosis reason) implements Observation {
+	}
+
+	/**
 	 * The configuration is clean, and the models endpoint must not be called.
 	 */
 	record NotProbed() implements Observation {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it ended
  * @param result what came of the request, or {@code null} if none was to be made
- * @param problems what is wrong with the values, which is why nothing was asked
+ * @param problems what is wrong with the values, or not seen of them, which is why nothing
+ * was asked
  */
 public record Poll(Instant time, @Nullable ProbeResult result, List<Diagnosis> problems) {
 
@@ -63,6 +64,9 @@ public record Poll(Instant time, @Nullable ProbeResult result, List<Diagnosis> p
 	static Poll of(Instant time, Observation observation, ConnectionState state) {
 		if (observation instanceof Observation.Misconfigured misconfigured) {
 			return new Poll(time, null, misconfigured.problems());
+		}
+		if (observation instanceof Observation.Unseen unseen) {
+			return new Poll(time, null, List.of(unseen.reason()));
 		}
 		// The state knows better than the observation: a rejected key may be a revoked
 		// one

@@ -41,6 +41,9 @@ final class StateMachine {
 		if (observation instanceof Observation.Misconfigured misconfigured) {
 			return unasked(state, ConnectionStatus.DOWN, misconfigured.problems(), firstFailure(state, now));
 		}
+		if (observation instanceof Observation.Unseen unseen) {
+			return unasked(state, ConnectionStatus.UNKNOWN, List.of(unseen.reason()), null);
+		}
 		if (observation instanceof Observation.Probed probed) {
 			return switch (probed.result().outcome()) {
 				case SUCCESS -> succeeded(probed, now);

@@ -51,6 +51,8 @@ class OpenAiClientAutoConfigurationTests {
 	private final ApplicationContextRunner withoutKey = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(OpenAiAutoConfiguration.class, OpenAiClientAutoConfiguration.class));
 
+	private final ApplicationContextRunner withBlankKey = this.withoutKey.withPropertyValues("openai.api-key=");
+
 	private final ApplicationContextRunner contextRunner = this.withoutKey.withPropertyValues(this.service.property(),
 			"openai.api-key=" + TestKeys.project(), "openai.validation.mode=offline", "openai.probe.enabled=false");
 
@@ -145,23 +147,23 @@ class OpenAiClientAutoConfigurationTests {
 
 	@Test
 	void clientThatIsNeededEarlyDoesNotFailFirst() {
-		this.withoutKey.withUserConfiguration(FailingClient.class, NeedsTheClient.class)
+		this.withBlankKey.withUserConfiguration(FailingClient.class, NeedsTheClient.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(OpenAiConfigurationException.class)
-				.hasMessage("OpenAI is not configured correctly: api-key-missing"));
+				.hasMessage("OpenAI is not configured correctly: api-key-empty"));
 	}
 
 	@Test
 	void withoutTheCheckTheClientFailsFirst() {
-		this.withoutKey.withUserConfiguration(FailingClient.class, NeedsTheClient.class)
+		this.withBlankKey.withUserConfiguration(FailingClient.class, NeedsTheClient.class)
 			.withPropertyValues("openai.validation.mode=off")
 			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("the client's own complaint"));
 	}
 
 	@Test
 	void withoutTheTransportOfTheSdkTheUsersClientWaitsAllTheSame() {
-		this.withoutKey.withClassLoader(new FilteredClassLoader(OpenAIOkHttpClient.class))
+		this.withBlankKey.withClassLoader(new FilteredClassLoader(OpenAIOkHttpClient.class))
 			.withUserConfiguration(FailingClient.class, NeedsTheClient.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()

@@ -238,7 +238,7 @@ class CauseTextsTests {
 	}
 
 	private static String causeOf(String key) {
-		return idOf(key).replace("@gateway", "");
+		return idOf(key).replaceFirst("@.*", "");
 	}
 
 	private static String idOf(String key) {
