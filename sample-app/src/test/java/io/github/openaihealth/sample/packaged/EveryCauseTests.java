@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 import io.github.openaihealth.diagnosis.Cause;
 import org.awaitility.Awaitility;
@@ -201,12 +200,12 @@ class EveryCauseTests {
 	}
 
 	private static void awaitWarning(SampleProcess sample, String cause) {
-		await().untilAsserted(() -> assertThat(warnings(sample)).anyMatch((text) -> text.startsWith(cause + ": ")));
-	}
-
-	private static List<String> warnings(SampleProcess sample) throws Exception {
-		JsonNode warnings = sample.health().path("details").path("warnings");
-		return StreamSupport.stream(warnings.spliterator(), false).map(JsonNode::stringValue).toList();
+		await()
+			.untilAsserted(() -> assertThat(sample.health().path("details").path("warnings")).anySatisfy((warning) -> {
+				assertThat(warning.path("cause").stringValue()).isEqualTo(cause);
+				assertThat(warning.path("summary").stringValue()).isNotBlank();
+				assertThat(warning.path("docs").stringValue()).endsWith("docs/causes.md#" + cause);
+			}));
 	}
 
 	private static ConditionFactory await() {

@@ -16,6 +16,9 @@
 
 package io.github.openaihealth.sample.packaged;
 
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class PageOfOtherStatesTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(20);
 
 	@AutoClose
 	private Browser browser;
@@ -51,10 +56,23 @@ class PageOfOtherStatesTests {
 		assertThat(page.text("status")).isEqualTo("UP");
 		page.find("check").click();
 		page.awaitText("status", "DOWN");
-		page.awaitText("check-result", "Checked at");
+		page.awaitText("check-result", "The check is done");
 		assertThat(page.text("cause")).contains("quota-exhausted");
+		assertThat(page.text("state")).containsOnlyOnce("Checked at ");
 		page.find("check").click();
 		page.awaitText("check-result", "No other poll was made");
+	}
+
+	@Test
+	void whatACheckFoundIsGoneWithTheNextPoll() throws Exception {
+		try (SampleProcess sample = SampleProcess.start("--openai.health.interval=3s").awaitStarted()) {
+			Page page = Page.open(this.browser, sample);
+			page.awaitText("status", "UP");
+			page.find("check").click();
+			page.awaitText("check-result", "The check is done");
+			Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(page.text("check-result")).isEmpty());
+			assertThat(page.text("last")).containsOnlyOnce("Checked at ");
+		}
 	}
 
 	@Test

@@ -136,8 +136,43 @@ class PageTests {
 		assertThat(pressed()).containsExactly("ok");
 		this.page.scenario("models-scope-missing").click();
 		await().untilAsserted(() -> assertThat(pressed()).containsExactly("models-scope-missing"));
-		this.page.awaitText("warnings", "models-scope-missing: ");
+		this.page.awaitText("warnings", "may not list models");
+		assertThat(this.page.findAll("#warnings a")).singleElement().satisfies((link) -> {
+			assertThat(link.getText()).isEqualTo("More about models-scope-missing");
+			assertThat(link.getDomProperty("href")).endsWith("docs/causes.md#models-scope-missing");
+		});
 		assertThat(this.page.text("status")).isEqualTo("UP");
+	}
+
+	@Test
+	void namesAreCodeThatDoesNotBreakAtItsHyphens() {
+		this.page.scenario("not-found").click();
+		this.page.awaitText("status", "DOWN");
+		assertThat(this.page.findAll("#summary code")).extracting(WebElement::getText)
+			.containsExactly("openai.base-url");
+		assertThat(this.page.text("summary")).startsWith("openai.base-url does not lead");
+		assertThat(this.page.findAll("#actions code")).extracting(WebElement::getText).contains("openai.probe.enabled");
+		assertThat(this.page.findAll("#state .advice code, #summary code"))
+			.allSatisfy((name) -> assertThat(name.getCssValue("white-space")).startsWith("nowrap"));
+	}
+
+	@Test
+	void anotherCauseIsAChangeAndAnOutageIsAWarning() {
+		this.page.scenario("revoked").click();
+		this.page.awaitText("cause", "api-key-revoked");
+		this.page.scenario("server-error").click();
+		this.page.awaitText("warnings", "is failing (HTTP 500)");
+		assertThat(this.page.text("cause")).contains("api-key-revoked");
+		assertThat(this.page.text("state")).containsSubsequence("no longer accepts this key", "What to do",
+				"More about api-key-revoked", "Warnings", "More about service-unavailable", "Checked at");
+		this.page.scenario("quota-exhausted").click();
+		this.page.awaitText("cause", "quota-exhausted");
+		assertThat(this.page.findAll("#changes > li").get(0).getText()).contains("still DOWN",
+				"api-key-revoked to quota-exhausted");
+		assertThat(this.page.text("since")).contains(", failing since ");
+		this.page.scenario("ok").click();
+		this.page.awaitText("status", "UP");
+		assertThat(this.page.find("also").isDisplayed()).isFalse();
 	}
 
 	@Test
@@ -158,7 +193,7 @@ class PageTests {
 		long before = points("failed, may pass");
 		this.page.scenario("server-error").click();
 		this.page.awaitText("summary", "failed: too few to turn the status");
-		assertThat(this.page.text("warnings")).contains("service-unavailable: ");
+		assertThat(this.page.text("warnings")).contains("is failing (HTTP 500)", "More about service-unavailable");
 		assertThat(this.page.text("status")).isEqualTo("UP");
 		await().untilAsserted(() -> assertThat(points("failed, may pass")).isGreaterThan(before));
 	}
