@@ -51,7 +51,7 @@ public class LangChain4jApplication {
 		return OpenAiChatModel.builder()
 			.httpClientBuilder(httpClientBuilder())
 			.apiKey(apiKey)
-			.modelName("gpt-4o-mini")
+			.modelName("gpt-6-luna")
 			.build();
 	}
 
