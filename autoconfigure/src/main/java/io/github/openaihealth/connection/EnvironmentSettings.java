@@ -22,8 +22,11 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Reads the settings of a connection from an {@link Environment}, the way Spring Boot
@@ -92,6 +95,45 @@ public final class EnvironmentSettings {
 			.map(LocatedProperty::name)
 			.distinct()
 			.toList();
+	}
+
+	/**
+	 * Return whether a property exists in any source that is not the system's
+	 * environment.
+	 * @param name the canonical name
+	 * @return the name, empty if there is none
+	 */
+	public Optional<String> presentBesideVariables(String name) {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return Optional.empty();
+		}
+		return LocatedProperty.all(configurable, name)
+			.filter((property) -> !(property.source() instanceof SystemEnvironmentPropertySource))
+			.map((property) -> name)
+			.findFirst();
+	}
+
+	/**
+	 * Return whether anything is to be done at all.
+	 * @return {@code false} if {@code openai.enabled} says so; a value that cannot be
+	 * read counts as not set
+	 */
+	public boolean isEnabled() {
+		return !(this.environment instanceof ConfigurableEnvironment configurable)
+				|| LocatedProperty.all(configurable, "openai.enabled")
+					.map((property) -> asBoolean(property.value(configurable)))
+					.flatMap(Optional::stream)
+					.findFirst()
+					.orElse(true);
+	}
+
+	private static Optional<Boolean> asBoolean(String value) {
+		try {
+			return Optional.ofNullable(ApplicationConversionService.getSharedInstance().convert(value, Boolean.class));
+		}
+		catch (ConversionException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private static @Nullable Found own(ConfigurableEnvironment environment, ConnectionSetting setting, String name) {

@@ -16,15 +16,10 @@
 
 package io.github.openaihealth.startup;
 
-import java.util.List;
-
-import io.github.openaihealth.check.Clues;
-import io.github.openaihealth.check.ConfigurationCheck;
-import io.github.openaihealth.check.NearMisses;
 import io.github.openaihealth.connection.DefaultConnection;
+import io.github.openaihealth.connection.EnvironmentSettings;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
-import io.github.openaihealth.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -49,25 +44,13 @@ class UnresolvedKeyFailureAnalyzer extends AbstractFailureAnalyzer<PlaceholderRe
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, PlaceholderResolutionException cause) {
 		if (!(this.environment instanceof ConfigurableEnvironment configurable)
-				|| !configurable.getProperty("openai.enabled", Boolean.class, true)) {
+				|| !new EnvironmentSettings(configurable).isEnabled()) {
 			return null;
 		}
-		DefaultConnection settings = new DefaultConnection(configurable);
-		OpenAiConnection connection = settings.read((setting) -> null);
+		OpenAiConnection connection = new DefaultConnection(configurable).read((setting) -> null);
 		boolean inKey = connection.apiKey() != null
 				&& connection.apiKey().placeholder().filter(cause.getPlaceholder()::equals).isPresent();
-		if (!inKey) {
-			return null;
-		}
-		List<Diagnosis> problems = new ConfigurationCheck(Clues.of(configurable), NearMisses.of(configurable), null,
-				settings::beside)
-			.check(connection)
-			.problems();
-		if (problems.stream().map(Diagnosis::cause).noneMatch(Cause.API_KEY_UNRESOLVED::equals)) {
-			return null;
-		}
-		StartupReport report = new StartupReport(problems);
-		return new FailureAnalysis(report.description(), report.action(), cause);
+		return inKey ? KeyFailure.analyze(configurable, Cause.API_KEY_UNRESOLVED, cause) : null;
 	}
 
 }

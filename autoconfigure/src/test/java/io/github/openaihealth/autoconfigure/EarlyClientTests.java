@@ -67,6 +67,21 @@ class EarlyClientTests {
 	}
 
 	@Test
+	void clientThatFindsNoCredentialsIsReported(CapturedOutput output) {
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> run(ApplicationWithClient.class).close());
+		assertThat(output).contains("APPLICATION FAILED TO START", "No OpenAI API key was found.")
+			.contains("docs/causes.md#api-key-missing")
+			.doesNotContain("\tat ", "Tomcat started");
+	}
+
+	@Test
+	void clientThatFindsNoCredentialsIsNobodysConcernWhereEverythingIsSwitchedOff(CapturedOutput output) {
+		assertThatExceptionOfType(Exception.class)
+			.isThrownBy(() -> run(ApplicationWithClient.class, "--openai.enabled=false").close());
+		assertThat(output).contains("\tat ").doesNotContain("docs/causes.md#api-key-missing");
+	}
+
+	@Test
 	void filterCallsTheServiceWithTheClient() throws Exception {
 		try (ConfigurableApplicationContext context = run(Application.class, "--openai.api-key=" + TestKeys.project(),
 				"--" + this.service.property(), "--openai.validation.mode=offline", "--openai.probe.enabled=false")) {

@@ -94,6 +94,17 @@ class UnresolvedKeyFailureAnalyzerTests {
 	}
 
 	@Test
+	void switchThatCannotBeReadCountsAsNotSet() {
+		this.environment.setProperty("openai.api-key", "${COMPANY_OPENAI_KEY}");
+		this.environment.setProperty("openai.enabled", "");
+		assertThat(analyze("${COMPANY_OPENAI_KEY}")).isNotNull();
+		this.environment.setProperty("openai.enabled", "yes please");
+		assertThat(analyze("${COMPANY_OPENAI_KEY}")).isNotNull();
+		this.environment.setProperty("openai.enabled", "off");
+		assertThat(analyze("${COMPANY_OPENAI_KEY}")).isNull();
+	}
+
+	@Test
 	void environmentThatIsNotConfigurableTellsNothing() {
 		assertThat(new UnresolvedKeyFailureAnalyzer(mock(Environment.class)).analyze(failure("${COMPANY_OPENAI_KEY}")))
 			.isNull();
