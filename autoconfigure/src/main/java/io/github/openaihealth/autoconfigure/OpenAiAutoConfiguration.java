@@ -36,6 +36,7 @@ import io.github.openaihealth.startup.OpenAiStartupValidator;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,6 +51,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.context.annotation.Role;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -73,6 +75,17 @@ public final class OpenAiAutoConfiguration {
 
 	OpenAiAutoConfiguration(OpenAiProperties properties) {
 		this.settings = new SettingsMapper(properties);
+	}
+
+	/**
+	 * Needed wherever properties are bound, and therefore early.
+	 * @param environment the environment
+	 * @return the advisor
+	 */
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static UnfitVariables openAiUnfitVariables(Environment environment) {
+		return new UnfitVariables(environment);
 	}
 
 	@Bean
@@ -104,9 +117,9 @@ public final class OpenAiAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment, DefaultConnection connection,
-			ConfigurableListableBeanFactory beanFactory) {
-		return new ConfigurationCheck(Clues.of(environment), NearMisses.of(environment), this.settings.keyAge(),
-				connection::beside, new OwnClient(beanFactory));
+			UnfitVariables unfitVariables, ConfigurableListableBeanFactory beanFactory) {
+		return new ConfigurationCheck(Clues.of(environment, unfitVariables.found()), NearMisses.of(environment),
+				this.settings.keyAge(), connection::beside, new OwnClient(beanFactory));
 	}
 
 	@Bean

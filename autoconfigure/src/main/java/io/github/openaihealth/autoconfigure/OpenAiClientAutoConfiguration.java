@@ -69,8 +69,8 @@ public final class OpenAiClientAutoConfiguration {
 
 	/**
 	 * The client on the transport that the SDK ships, whose bean is the application's own
-	 * where this configuration is not. Lazy, since libraries bring the SDK
-	 * to applications that use no client of their own.
+	 * where this configuration is not. Lazy, since libraries bring the SDK to
+	 * applications that use no client of their own.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(OpenAIOkHttpClient.class)

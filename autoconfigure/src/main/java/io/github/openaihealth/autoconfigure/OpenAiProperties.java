@@ -59,7 +59,7 @@ public class OpenAiProperties {
 	 * Age from which the key is reported as too old, if the day on which it was made is
 	 * known.
 	 */
-	@DurationUnit(ChronoUnit.DAYS)
+	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration apiKeyMaxAge = Duration.ofDays(90);
 
 	/**
@@ -77,14 +77,9 @@ public class OpenAiProperties {
 	 */
 	private @Nullable String baseUrl;
 
-	/**
-	 * Time that one attempt of an OpenAIClient may take, the body of the answer included.
-	 * The SDK's own default if not set. The check and the probe have timeouts of their
-	 * own.
-	 */
-	private @Nullable Duration timeout;
-
 	private final Ssl ssl = new Ssl();
+
+	private final Client client = new Client();
 
 	private final Probe probe = new Probe();
 
@@ -148,16 +143,12 @@ public class OpenAiProperties {
 		this.baseUrl = baseUrl;
 	}
 
-	public @Nullable Duration getTimeout() {
-		return this.timeout;
-	}
-
-	public void setTimeout(@Nullable Duration timeout) {
-		this.timeout = timeout;
-	}
-
 	public Ssl getSsl() {
 		return this.ssl;
+	}
+
+	public Client getClient() {
+		return this.client;
 	}
 
 	public Probe getProbe() {
@@ -193,6 +184,29 @@ public class OpenAiProperties {
 	}
 
 	/**
+	 * Properties of an OpenAIClient.
+	 */
+	public static class Client {
+
+		/**
+		 * Time that one attempt of an OpenAIClient may take, the body of the answer
+		 * included. The SDK's own default if not set. The check and the probe have
+		 * timeouts of their own.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration timeout;
+
+		public @Nullable Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+		}
+
+	}
+
+	/**
 	 * Properties of the request to the models endpoint.
 	 */
 	public static class Probe {
@@ -206,11 +220,13 @@ public class OpenAiProperties {
 		/**
 		 * Time that connecting may take.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration connectTimeout = Duration.ofSeconds(2);
 
 		/**
 		 * Time that a whole probe may take, the body of the answer included.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration timeout = Duration.ofSeconds(5);
 
 		public boolean isEnabled() {
@@ -257,6 +273,7 @@ public class OpenAiProperties {
 		/**
 		 * Time that the start may wait for the online check, its confirmation included.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration timeout = Duration.ofSeconds(8);
 
 		public ValidationMode getMode() {
@@ -293,6 +310,7 @@ public class OpenAiProperties {
 		/**
 		 * Time between polls, give or take a tenth. At least one second.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration interval = Duration.ofSeconds(60);
 
 		/**
@@ -305,6 +323,7 @@ public class OpenAiProperties {
 		 * Longest wait between polls while they fail. Waits grow only after the failure
 		 * threshold is reached and are never shorter than the interval.
 		 */
+		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration maxBackoff = Duration.ofMinutes(2);
 
 		/**

@@ -28,8 +28,8 @@ import org.springframework.test.context.MergedContextConfiguration;
 
 /**
  * {@link ContextCustomizerFactory} for the defaults of test contexts: nobody is called,
- * and a missing key stops no test and leaves the total health as it is. They stand below everything else, so that what a test
- * sets itself wins.
+ * and a missing key stops no test and leaves the total health as it is. They stand below
+ * everything else, so that what a test sets itself wins.
  */
 class OpenAiTestDefaultsContextCustomizerFactory implements ContextCustomizerFactory {
 

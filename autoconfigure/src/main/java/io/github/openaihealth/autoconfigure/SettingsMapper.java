@@ -33,8 +33,6 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 final class SettingsMapper {
 
-	private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
-
 	private final OpenAiProperties properties;
 
 	SettingsMapper(OpenAiProperties properties) {
@@ -42,48 +40,41 @@ final class SettingsMapper {
 	}
 
 	KeyAge keyAge() {
-		return new KeyAge(positive("openai.api-key-max-age", this.properties.getApiKeyMaxAge()), Clock.systemUTC());
+		return new KeyAge(usable("openai.api-key-max-age", this.properties.getApiKeyMaxAge()), Clock.systemUTC());
 	}
 
 	ProbeSettings probe() {
 		OpenAiProperties.Probe probe = this.properties.getProbe();
-		return new ProbeSettings(positive("openai.probe.connect-timeout", probe.getConnectTimeout()),
-				positive("openai.probe.timeout", probe.getTimeout()), this.properties.getHealth().getRequiredModels());
+		return new ProbeSettings(usable("openai.probe.connect-timeout", probe.getConnectTimeout()),
+				usable("openai.probe.timeout", probe.getTimeout()), this.properties.getHealth().getRequiredModels());
 	}
 
 	MonitorSettings monitor() {
 		OpenAiProperties.Health health = this.properties.getHealth();
 		OpenAiProperties.Probe probe = this.properties.getProbe();
-		if (this.properties.isEnabled() && health.getInterval().compareTo(SHORTEST_INTERVAL) < 0) {
-			throw new InvalidConfigurationPropertyValueException("openai.health.interval", health.getInterval(),
-					"The interval must be at least one second.");
-		}
-		if (this.properties.isEnabled() && health.getFailureThreshold() < 1) {
-			throw new InvalidConfigurationPropertyValueException("openai.health.failure-threshold",
-					health.getFailureThreshold(), "The threshold must be at least 1.");
-		}
 		return new MonitorSettings(this.properties.isEnabled(), probe.isEnabled(),
-				positive("openai.probe.timeout", probe.getTimeout()), health.getInterval(),
-				health.getFailureThreshold(), positive("openai.health.max-backoff", health.getMaxBackoff()));
+				usable("openai.probe.timeout", probe.getTimeout()),
+				usable("openai.health.interval", health.getInterval()),
+				usable("openai.health.failure-threshold", health.getFailureThreshold()),
+				usable("openai.health.max-backoff", health.getMaxBackoff()));
 	}
 
 	ValidationSettings validation() {
 		OpenAiProperties.Validation validation = this.properties.getValidation();
 		return new ValidationSettings(this.properties.isEnabled(), validation.getMode(), validation.getOnFailure(),
-				positive("openai.validation.timeout", validation.getTimeout()));
+				usable("openai.validation.timeout", validation.getTimeout()));
 	}
 
 	@Nullable Duration clientTimeout() {
-		Duration timeout = this.properties.getTimeout();
-		return (timeout != null) ? positive("openai.timeout", timeout) : null;
+		Duration timeout = this.properties.getClient().getTimeout();
+		return (timeout != null) ? usable("openai.client.timeout", timeout) : null;
 	}
 
-	private Duration positive(String property, Duration duration) {
-		if (this.properties.isEnabled() && (duration.isZero() || duration.isNegative())) {
-			throw new InvalidConfigurationPropertyValueException(property, duration,
-					"The duration must be longer than zero.");
-		}
-		return duration;
+	private <T> T usable(String property, T value) {
+		Limit.brokenBy(property, value).filter((limit) -> this.properties.isEnabled()).ifPresent((limit) -> {
+			throw new InvalidConfigurationPropertyValueException(property, value, limit.toString());
+		});
+		return value;
 	}
 
 }

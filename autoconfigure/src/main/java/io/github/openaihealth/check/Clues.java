@@ -16,8 +16,12 @@
 
 package io.github.openaihealth.check;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.EnvironmentSettings;
@@ -31,11 +35,19 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param profiles the active profiles
  * @param searched the sources that were searched, in the order of precedence
  * @param ignored settings that exist although nothing reads them
+ * @param unfit environment variables whose values do not fit and count as not set, each
+ * with what would fit
  */
-public record Clues(Platform platform, List<String> profiles, List<String> searched, List<String> ignored) {
+public record Clues(Platform platform, List<String> profiles, List<String> searched, List<String> ignored,
+		Map<String, String> unfit) {
 
 	private static final List<String> READ_BY_NOBODY = List.of("OPENAI_ORGANIZATION", "OPENAI_PROJECT",
 			"openai.organization", "openai.organization-id", "openai.project");
+
+	/**
+	 * What no variable is meant by: that of the same name is other software's.
+	 */
+	private static final String TIMEOUT = "openai.timeout";
 
 	/**
 	 * Create a new instance.
@@ -44,6 +56,18 @@ public record Clues(Platform platform, List<String> profiles, List<String> searc
 		profiles = List.copyOf(profiles);
 		searched = List.copyOf(searched);
 		ignored = List.copyOf(ignored);
+		unfit = Collections.unmodifiableMap(new TreeMap<>(unfit));
+	}
+
+	/**
+	 * Create an instance without variables that do not fit.
+	 * @param platform where the application runs
+	 * @param profiles the active profiles
+	 * @param searched the sources that were searched, in the order of precedence
+	 * @param ignored settings that exist although nothing reads them
+	 */
+	public Clues(Platform platform, List<String> profiles, List<String> searched, List<String> ignored) {
+		this(platform, profiles, searched, ignored, Map.of());
 	}
 
 	/**
@@ -52,9 +76,21 @@ public record Clues(Platform platform, List<String> profiles, List<String> searc
 	 * @return the clues
 	 */
 	public static Clues of(ConfigurableEnvironment environment) {
+		return of(environment, Map.of());
+	}
+
+	/**
+	 * Gather the clues of an environment.
+	 * @param environment the environment
+	 * @param unfit the variables that were found not to fit, each with what would
+	 * @return the clues
+	 */
+	public static Clues of(ConfigurableEnvironment environment, Map<String, String> unfit) {
 		EnvironmentSettings settings = new EnvironmentSettings(environment);
+		List<String> ignored = new ArrayList<>(settings.present(READ_BY_NOBODY));
+		settings.presentBesideVariables(TIMEOUT).ifPresent(ignored::add);
 		return new Clues(Platform.of(environment), List.of(environment.getActiveProfiles()), settings.sources(),
-				settings.present(READ_BY_NOBODY));
+				ignored, unfit);
 	}
 
 	/**
@@ -77,6 +113,9 @@ public record Clues(Platform platform, List<String> profiles, List<String> searc
 	}
 
 	private static String readInstead(String ignored) {
+		if (ignored.equals(TIMEOUT)) {
+			return "openai.client.timeout";
+		}
 		boolean project = ignored.toLowerCase(Locale.ROOT).contains("project");
 		ConnectionSetting setting = project ? ConnectionSetting.PROJECT_ID : ConnectionSetting.ORG_ID;
 		return ignored.contains(".") ? setting.property() : setting.variable();

@@ -16,8 +16,10 @@
 
 package io.github.openaihealth.check;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,11 +101,17 @@ final class Reporter {
 	}
 
 	Optional<Diagnosis> ignoredSettings() {
-		if (this.clues.ignored().isEmpty()) {
-			return Optional.empty();
+		List<Diagnosis> found = new ArrayList<>();
+		if (!this.clues.ignored().isEmpty()) {
+			found.add(Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", String.join(", ", this.clues.ignored()),
+					"instead", String.join(", ", this.clues.readInstead()))));
 		}
-		return Optional.of(Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", String.join(", ", this.clues.ignored()),
-				"instead", String.join(", ", this.clues.readInstead()))));
+		if (!this.clues.unfit().isEmpty()) {
+			found.add(Diagnosis.ofVariant(Cause.SETTING_IGNORED, "value",
+					Map.of("names", String.join(", ", this.clues.unfit().keySet()), "instead",
+							String.join(", ", this.clues.unfit().values()))));
+		}
+		return found.stream().reduce(Diagnosis::and);
 	}
 
 	private String elsewhere() {

@@ -129,6 +129,18 @@ public record Diagnosis(Cause cause, String summary, @Nullable String explanatio
 	}
 
 	/**
+	 * Return a copy that tells another of the same cause as well.
+	 * @param other the other diagnosis
+	 * @return a new diagnosis
+	 */
+	public Diagnosis and(Diagnosis other) {
+		List<String> actions = new ArrayList<>(this.actions);
+		actions.addAll(other.actions);
+		return new Diagnosis(this.cause, this.summary + " " + other.summary, this.explanation, this.facts, actions,
+				this.answer);
+	}
+
+	/**
 	 * Return a copy whose sentences, but not the facts, are changed.
 	 * @param change changes a sentence
 	 * @return a new diagnosis

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param time when it ended
  * @param result what came of the request, or {@code null} if none was to be made
- * @param problems what is wrong with the values, or not seen of them, which is why nothing
- * was asked
+ * @param problems what is wrong with the values, or not seen of them, which is why
+ * nothing was asked
  */
 public record Poll(Instant time, @Nullable ProbeResult result, List<Diagnosis> problems) {
 

@@ -102,19 +102,19 @@ class OpenAiClientAutoConfigurationTests {
 
 	@Test
 	void timeoutIsThatOfTheProperty() {
-		this.contextRunner.withPropertyValues("openai.timeout=42s")
+		this.contextRunner.withPropertyValues("openai.client.timeout=42s")
 			.run((context) -> context.getBean(OpenAIClient.class)
 				.withOptions((options) -> assertThat(options.timeout().request()).isEqualTo(Duration.ofSeconds(42))));
 	}
 
 	@Test
 	void timeoutThatCouldNotWorkIsRefused() {
-		this.contextRunner.withPropertyValues("openai.timeout=0")
+		this.contextRunner.withPropertyValues("openai.client.timeout=0")
 			.withUserConfiguration(NeedsTheClient.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-				.hasMessageContaining("openai.timeout"));
+				.hasMessageContaining("openai.client.timeout"));
 	}
 
 	@Test

@@ -145,8 +145,7 @@ class OwnClientTests {
 	}
 
 	private static Health awaitCause(AssertableApplicationContext context) {
-		return Awaitility.await()
-			.until(() -> health(context), (health) -> health.getDetails().containsKey("cause"));
+		return Awaitility.await().until(() -> health(context), (health) -> health.getDetails().containsKey("cause"));
 	}
 
 	private static Health health(AssertableApplicationContext context) {
