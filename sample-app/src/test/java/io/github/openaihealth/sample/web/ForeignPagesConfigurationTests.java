@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ForeignPagesConfiguration} and {@link HostNameFilter}.
  */
-class ForeignPagesTests {
+class ForeignPagesConfigurationTests {
 
 	private final ForeignPagesConfiguration configuration = new ForeignPagesConfiguration();
 
