@@ -69,7 +69,7 @@ final class ConnectionMeters implements PollListener {
 		gauge("openai.connection.last.success", "When OpenAI last answered as it should", "seconds",
 				ConnectionMeters::lastSuccess);
 		gauge("openai.connection.consecutive.failures", "Number of failed polls in a row", null,
-				(snapshot) -> snapshot.state().consecutiveFailures());
+				(snapshot) -> snapshot.state().failures().inRow());
 	}
 
 	@Override

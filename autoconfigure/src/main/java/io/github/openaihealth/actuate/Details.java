@@ -66,7 +66,7 @@ final class Details {
 			addProblems(problems);
 		}
 		else if (snapshot.status(now) == ConnectionStatus.UNKNOWN) {
-			add("summary", reasonForSilence(snapshot.settings()));
+			add("summary", reasonForSilence(snapshot));
 		}
 	}
 
@@ -105,20 +105,24 @@ final class Details {
 	}
 
 	/**
-	 * Add what the polls found, and when the next is due.
+	 * Add what the polls found, and when the next is due. What identifies an answer, and
+	 * what it tells of the models, is of the poll that the status rests on.
 	 * @param snapshot what is known
+	 * @param now the instant to judge by
 	 */
-	void addWatch(Snapshot snapshot) {
+	void addWatch(Snapshot snapshot, Instant now) {
 		ConnectionState state = snapshot.state();
-		ProbeResult result = state.lastResult();
+		ProbeResult result = snapshot.result(now);
 		if (result != null) {
 			addAnswer(result.answer());
-			add("latency", result.latency());
+		}
+		if (state.lastResult() != null) {
+			add("latency", state.lastResult().latency());
 		}
 		add("lastChecked", state.lastChecked());
 		add("lastSuccess", state.lastSuccess());
-		add("failingSince", state.failingSince());
-		add("consecutiveFailures", (state.consecutiveFailures() > 0) ? state.consecutiveFailures() : null);
+		add("failingSince", state.failures().since());
+		add("consecutiveFailures", (state.failures().inRow() > 0) ? state.failures().inRow() : null);
 		if (result != null) {
 			add("models", result.models());
 			add("missingModels", result.missingModels());
@@ -159,14 +163,16 @@ final class Details {
 		return details;
 	}
 
-	private static String reasonForSilence(MonitorSettings settings) {
+	private static String reasonForSilence(Snapshot snapshot) {
+		MonitorSettings settings = snapshot.settings();
 		if (!settings.enabled()) {
 			return "Not watched: 'openai.enabled' is false.";
 		}
 		if (!settings.probeEnabled()) {
 			return "Not polled: 'openai.probe.enabled' is false. The configured values are in order.";
 		}
-		return "Not polled yet.";
+		return snapshot.state().unconfirmed() ? "The first answer, a refusal, awaits its confirmation."
+				: "Not polled yet.";
 	}
 
 }

@@ -137,7 +137,7 @@ public class OpenAiEndpoint {
 		details.add("since", snapshot.since(now));
 		details.addReason(snapshot, now);
 		details.addFacts(snapshot, now);
-		details.addWatch(snapshot);
+		details.addWatch(snapshot, now);
 		Map<String, Object> state = details.asMap();
 		state.replaceAll((name, value) -> redaction.apply(value));
 		return state;

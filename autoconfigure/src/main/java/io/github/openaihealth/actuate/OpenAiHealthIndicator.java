@@ -58,7 +58,7 @@ public final class OpenAiHealthIndicator implements HealthIndicator {
 		Details details = new Details();
 		details.addReason(snapshot, now);
 		details.addConnection(snapshot.connection());
-		details.addWatch(snapshot);
+		details.addWatch(snapshot, now);
 		return Health.status(asStatus(snapshot.status(now))).withDetails(details.asMap()).build();
 	}
 

@@ -58,6 +58,15 @@ public enum Effect {
 	/**
 	 * Nothing is known: health is unknown.
 	 */
-	UNKNOWN
+	UNKNOWN;
+
+	/**
+	 * Return whether this is the effect of a refusal: what the service says of key,
+	 * organization, account or address, which no failure on the way to it refutes.
+	 * @return {@code true} if it is
+	 */
+	public boolean isRefusal() {
+		return this == DEFINITIVE || this == DEFINITIVE_FOR_HEALTH;
+	}
 
 }

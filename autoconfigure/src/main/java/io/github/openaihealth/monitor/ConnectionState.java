@@ -19,6 +19,7 @@ package io.github.openaihealth.monitor;
 import java.time.Instant;
 import java.util.List;
 
+import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.probe.ProbeResult;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +31,26 @@ import org.jspecify.annotations.Nullable;
  * @param status the status
  * @param problems why the status is not {@link ConnectionStatus#UP}, the most important
  * first
- * @param notices what the last poll found without turning the status
- * @param lastResult the result of the last probe, or {@code null}
- * @param unconfirmed whether that result is a refusal that awaits its confirmation
- * @param consecutiveFailures the number of failed polls in a row
- * @param passingFailures the number of passing failures among the last polls in a row
+ * @param notices what the last poll found without turning the status or replacing the
+ * problems
+ * @param reason the finding that the problems are those of, or {@code null} if there are
+ * none or no request found them
+ * @param last what the last probe found, or {@code null}
+ * @param unconfirmed whether that is a refusal that awaits its confirmation
+ * @param failures how the polls have failed since the last success
  * @param lastChecked when the last probe ended, or {@code null}
  * @param lastSuccess when the last successful probe ended, or {@code null}
- * @param failingSince when the first failure since the last success was seen, or
- * {@code null}
  * @param acceptedKey the key that the service last accepted, or {@code null}
  */
 public record ConnectionState(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,
-		@Nullable ProbeResult lastResult, boolean unconfirmed, int consecutiveFailures, int passingFailures,
-		@Nullable Instant lastChecked, @Nullable Instant lastSuccess, @Nullable Instant failingSince,
-		@Nullable AcceptedKey acceptedKey) {
+		@Nullable Finding reason, @Nullable Finding last, boolean unconfirmed, Failures failures,
+		@Nullable Instant lastChecked, @Nullable Instant lastSuccess, @Nullable AcceptedKey acceptedKey) {
 
 	/**
 	 * The state before the first poll.
 	 */
 	public static final ConnectionState INITIAL = new ConnectionState(ConnectionStatus.UNKNOWN, List.of(), List.of(),
-			null, false, 0, 0, null, null, null, null);
+			null, null, false, Failures.NONE, null, null, null);
 
 	/**
 	 * Create a new instance.
@@ -66,6 +66,33 @@ public record ConnectionState(ConnectionStatus status, List<Diagnosis> problems,
 	 */
 	public @Nullable Diagnosis problem() {
 		return this.problems.isEmpty() ? null : this.problems.get(0);
+	}
+
+	/**
+	 * Return the cause of the most important problem.
+	 * @return the cause, or {@code null} if there is no problem
+	 */
+	public @Nullable Cause cause() {
+		Diagnosis problem = problem();
+		return (problem != null) ? problem.cause() : null;
+	}
+
+	/**
+	 * Return the result of the last probe.
+	 * @return the result, or {@code null}
+	 */
+	public @Nullable ProbeResult lastResult() {
+		return (this.last != null) ? this.last.result() : null;
+	}
+
+	/**
+	 * Return the result that the status rests on: that which found the problems, and
+	 * without any the last one.
+	 * @return the result, or {@code null} if no request found what is wrong
+	 */
+	public @Nullable ProbeResult result() {
+		Finding finding = this.problems.isEmpty() ? this.last : this.reason;
+		return (finding != null) ? finding.result() : null;
 	}
 
 }

@@ -52,6 +52,10 @@ public record History(List<Poll> polls, List<OpenAiStatusChangedEvent> changes) 
 		changes = List.copyOf(changes);
 	}
 
+	@Nullable OpenAiStatusChangedEvent latestChange() {
+		return this.changes.isEmpty() ? null : this.changes.get(0);
+	}
+
 	History with(Poll poll) {
 		return new History(add(poll, this.polls, MAX_POLLS), this.changes);
 	}

@@ -25,8 +25,10 @@ import io.github.openaihealth.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a connection has changed. Published as an application event, once for
- * each change; those before the application has started are published when it starts.
+ * The status of a connection has changed, or the cause while the status stays
+ * {@link ConnectionStatus#DOWN}: {@link #isStatusChanged()} tells which. Published as an
+ * application event, once for each change; those before the application has started are
+ * published when it starts.
  * <p>
  * A listener runs on the thread that polls, or on the one that starts the application, so
  * one that takes long belongs on a thread of its own. A monitor that falls silent cannot
@@ -37,16 +39,21 @@ import org.jspecify.annotations.Nullable;
  * it has one
  * @param oldStatus the status that ended
  * @param newStatus the status that began
- * @param since when the new status began
+ * @param since when the new status, or the new cause, began
  * @param diagnoses why the new status is not {@link ConnectionStatus#UP}, the most
  * important first
+ * @param oldDiagnosis the most important reason for the old status, or {@code null} if
+ * there was nothing to say
  * @param failingSince when the first of the failures was seen that led to the change, or
  * that it ended; {@code null} if there was none
  * @param lastSuccess when OpenAI last answered as it should before the change, or
  * {@code null} if it never did
+ * @param outage how long the failure lasted that the change ended, or {@code null} if the
+ * change ended none; measured on a clock that nobody sets
  */
 public record OpenAiStatusChangedEvent(String connection, ConnectionStatus oldStatus, ConnectionStatus newStatus,
-		Instant since, List<Diagnosis> diagnoses, @Nullable Instant failingSince, @Nullable Instant lastSuccess) {
+		Instant since, List<Diagnosis> diagnoses, @Nullable Diagnosis oldDiagnosis, @Nullable Instant failingSince,
+		@Nullable Instant lastSuccess, @Nullable Duration outage) {
 
 	/**
 	 * Create a new instance.
@@ -64,22 +71,25 @@ public record OpenAiStatusChangedEvent(String connection, ConnectionStatus oldSt
 	}
 
 	/**
-	 * Return how long the failure lasted that the change ended.
-	 * @return the duration, or {@code null} if the change ended none
+	 * Return whether the status has changed, and not only the cause.
+	 * @return {@code false} if the connection was and is down, for another reason
 	 */
-	public @Nullable Duration outage() {
-		boolean ended = this.oldStatus == ConnectionStatus.DOWN && this.newStatus == ConnectionStatus.UP;
-		return (ended && this.failingSince != null) ? Duration.between(this.failingSince, this.since) : null;
+	public boolean isStatusChanged() {
+		return this.oldStatus != this.newStatus;
 	}
 
 	static @Nullable OpenAiStatusChangedEvent of(String connection, ConnectionState before, ConnectionState after,
 			Instant now) {
-		if (before.status() == after.status()) {
+		boolean otherCause = after.status() == ConnectionStatus.DOWN && before.cause() != after.cause();
+		if (before.status() == after.status() && !otherCause) {
 			return null;
 		}
-		Instant failingSince = (after.failingSince() != null) ? after.failingSince() : before.failingSince();
+		Instant failingSince = (after.failures().since() != null) ? after.failures().since()
+				: before.failures().since();
+		boolean ended = before.status() == ConnectionStatus.DOWN && after.status() == ConnectionStatus.UP;
+		Duration outage = (ended && failingSince != null) ? Duration.between(failingSince, now) : null;
 		return new OpenAiStatusChangedEvent(connection, before.status(), after.status(), now, after.problems(),
-				failingSince, before.lastSuccess());
+				before.problem(), failingSince, before.lastSuccess(), outage);
 	}
 
 }

@@ -63,7 +63,7 @@ final class PollSchedule {
 
 	private Duration base(ConnectionState state) {
 		Duration interval = this.settings.interval();
-		int doublings = Math.min(state.passingFailures() - this.settings.failureThreshold() + 1, MAX_DOUBLINGS);
+		int doublings = Math.min(state.failures().passing() - this.settings.failureThreshold() + 1, MAX_DOUBLINGS);
 		if (doublings < 1) {
 			return interval;
 		}

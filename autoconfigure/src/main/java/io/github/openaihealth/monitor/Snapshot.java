@@ -24,6 +24,7 @@ import java.util.List;
 import io.github.openaihealth.connection.ConnectionSummary;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.probe.ProbeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,19 +59,22 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	}
 
 	/**
-	 * Return since when the connection has had its status.
+	 * Return since when the connection has had its status, and while it is down its
+	 * cause.
 	 * @param now the instant to judge by
-	 * @return when it changed last, or {@code null} if it never did
+	 * @return when one of them changed last, or {@code null} if they never did
 	 */
 	public @Nullable Instant since(Instant now) {
 		if (isStale(now)) {
 			return overdue();
 		}
-		return this.history.changes().isEmpty() ? null : this.history.changes().get(0).since();
+		OpenAiStatusChangedEvent latest = this.history.latestChange();
+		return (latest != null) ? latest.since() : null;
 	}
 
 	@Nullable OpenAiStatusChangedEvent changeFrom(Snapshot last) {
-		return (this.state.status() != last.state.status()) ? this.history.changes().get(0) : null;
+		OpenAiStatusChangedEvent latest = this.history.latestChange();
+		return (latest != last.history.latestChange()) ? latest : null;
 	}
 
 	/**
@@ -80,6 +84,15 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	 */
 	public List<Diagnosis> problems(Instant now) {
 		return isStale(now) ? List.of(Diagnosis.of(Cause.STALE)) : this.state.problems();
+	}
+
+	/**
+	 * Return the result that the status rests on.
+	 * @param now the instant to judge by
+	 * @return the result, or {@code null} if no request found what is wrong
+	 */
+	public @Nullable ProbeResult result(Instant now) {
+		return isStale(now) ? null : this.state.result();
 	}
 
 	/**

@@ -19,17 +19,20 @@ package io.github.openaihealth.monitor;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
-import io.github.openaihealth.diagnosis.Effect;
-import io.github.openaihealth.probe.ProbeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the next {@link ConnectionState} from the last and what a poll found. Pure: no
  * clock, no network.
+ * <p>
+ * A confirmed refusal stands until a success, another confirmed refusal or another key:
+ * what fails on the way to the service says nothing of a key that was refused before, and
+ * is noticed beside it.
  */
 final class StateMachine {
+
+	private static final int LEAST_REPETITIONS = 2;
 
 	private final int failureThreshold;
 
@@ -39,19 +42,20 @@ final class StateMachine {
 
 	ConnectionState next(ConnectionState state, Observation observation, Instant now) {
 		if (observation instanceof Observation.Misconfigured misconfigured) {
-			return unasked(state, ConnectionStatus.DOWN, misconfigured.problems(), firstFailure(state, now));
+			return unasked(state, ConnectionStatus.DOWN, misconfigured.problems(), state.failures().unasked(now));
 		}
 		if (observation instanceof Observation.Unseen unseen) {
 			return unasked(state, ConnectionStatus.UNKNOWN, List.of(unseen.reason()), null);
 		}
 		if (observation instanceof Observation.Probed probed) {
-			return switch (probed.result().outcome()) {
-				case SUCCESS -> succeeded(probed, now);
-				case DEFINITIVE -> refused(state, probed, now);
-				case PASSING -> failed(state, probed.result(), now);
+			Finding found = new Finding(Revocation.apply(state, probed, now), probed.fingerprint(), false);
+			return switch (found.result().outcome()) {
+				case SUCCESS -> succeeded(found, now);
+				case DEFINITIVE -> refused(state, found, now);
+				case PASSING -> failed(state, found, now);
 			};
 		}
-		return unasked(state, ConnectionStatus.UNKNOWN, List.of(), null);
+		return unasked(state, ConnectionStatus.UNKNOWN, List.of(), Failures.NONE);
 	}
 
 	/**
@@ -61,84 +65,81 @@ final class StateMachine {
 	 * @return the state without anything unconfirmed
 	 */
 	ConnectionState settle(ConnectionState state, Instant now) {
-		ProbeResult result = state.lastResult();
-		if (!state.unconfirmed() || result == null) {
+		Finding last = state.last();
+		if (!state.unconfirmed() || last == null) {
 			return state;
 		}
-		return turned(state, result, state.acceptedKey(), state.lastChecked(), firstFailure(state, now));
+		return turned(state, last, (state.lastChecked() != null) ? state.lastChecked() : now);
 	}
 
 	private ConnectionState unasked(ConnectionState state, ConnectionStatus status, List<Diagnosis> problems,
-			@Nullable Instant failingSince) {
-		return new ConnectionState(status, problems, List.of(), null, false, 0, 0, state.lastChecked(),
-				state.lastSuccess(), failingSince, state.acceptedKey());
+			Failures failures) {
+		return new ConnectionState(status, problems, List.of(), null, null, false, failures, state.lastChecked(),
+				state.lastSuccess(), state.acceptedKey());
 	}
 
-	private ConnectionState succeeded(Observation.Probed probed, Instant now) {
-		return new ConnectionState(ConnectionStatus.UP, List.of(), listOf(probed.result().diagnosis()), probed.result(),
-				false, 0, 0, now, now, null, acceptedKey(null, probed, now));
+	private ConnectionState succeeded(Finding found, Instant now) {
+		return new ConnectionState(ConnectionStatus.UP, List.of(), found.diagnoses(), null, found, false, Failures.NONE,
+				now, now, acceptedKey(null, found, now));
 	}
 
-	private ConnectionState refused(ConnectionState state, Observation.Probed probed, Instant now) {
-		ProbeResult result = Revocation.apply(state, probed, now);
-		AcceptedKey acceptedKey = acceptedKey(state.acceptedKey(), probed, now);
-		if (state.unconfirmed() ? isConfirmation(state, result) : needsNoConfirmation(state, result)) {
-			return turned(state, result, acceptedKey, now, firstFailure(state, now));
+	private ConnectionState refused(ConnectionState state, Finding found, Instant now) {
+		if (found.isImmediate()) {
+			return stands(state.reason(), found) ? beside(state, found, state.failures().refused(now), now)
+					: turned(state, found, now);
+		}
+		if (found.repeats(state.reason()) || (state.unconfirmed() && found.repeats(state.last()))) {
+			return turned(state, found, now);
 		}
 		if (state.unconfirmed()) {
 			// Refused twice, but for two reasons: neither is certain
-			return failed(state, result, now);
+			return failed(state, found, now);
 		}
-		return new ConnectionState(state.status(), state.problems(), state.notices(), result, true,
-				state.consecutiveFailures(), state.passingFailures(), now, state.lastSuccess(),
-				firstFailure(state, now), acceptedKey);
+		return new ConnectionState(state.status(), state.problems(), found.diagnoses(), state.reason(), found, true,
+				state.failures().begun(now), now, state.lastSuccess(), acceptedKey(state.acceptedKey(), found, now));
 	}
 
-	private static @Nullable AcceptedKey acceptedKey(@Nullable AcceptedKey last, Observation.Probed probed,
+	private ConnectionState failed(ConnectionState state, Finding found, Instant now) {
+		Failures failures = state.failures().passing(found.repeats(state.last()), now);
+		ConnectionStatus status = (failures.passing() >= this.failureThreshold) ? ConnectionStatus.DOWN
+				: state.status();
+		if (status == ConnectionStatus.UP
+				|| (state.status() == ConnectionStatus.DOWN && !replaces(state.reason(), found, failures))) {
+			return beside(state, found, failures, now);
+		}
+		return shown(state, status, found, failures, now);
+	}
+
+	private boolean replaces(@Nullable Finding reason, Finding found, Failures failures) {
+		if (reason == null || reason.stands()) {
+			// What was wrong with the values is mended: something was asked
+			return !stands(reason, found);
+		}
+		return found.repeats(reason) || failures.alike() >= Math.max(LEAST_REPETITIONS, this.failureThreshold);
+	}
+
+	private static boolean stands(@Nullable Finding reason, Finding found) {
+		return reason != null && reason.stands() && !found.isOfAnotherKey(reason);
+	}
+
+	private ConnectionState turned(ConnectionState state, Finding found, Instant now) {
+		return shown(state, ConnectionStatus.DOWN, found.withConfirmation(), state.failures().refused(now), now);
+	}
+
+	private ConnectionState shown(ConnectionState state, ConnectionStatus status, Finding found, Failures failures,
 			Instant now) {
-		String fingerprint = probed.fingerprint();
-		return (probed.result().keyAccepted() && fingerprint != null) ? new AcceptedKey(fingerprint, now) : last;
+		return new ConnectionState(status, found.diagnoses(), List.of(), found, found, false, failures, now,
+				state.lastSuccess(), acceptedKey(state.acceptedKey(), found, now));
 	}
 
-	private static boolean isConfirmation(ConnectionState state, ProbeResult result) {
-		return state.lastResult() != null && state.lastResult().cause() == result.cause();
+	private ConnectionState beside(ConnectionState state, Finding found, Failures failures, Instant now) {
+		return new ConnectionState(state.status(), state.problems(), found.diagnoses(), state.reason(), found, false,
+				failures, now, state.lastSuccess(), acceptedKey(state.acceptedKey(), found, now));
 	}
 
-	private boolean needsNoConfirmation(ConnectionState state, ProbeResult result) {
-		Cause cause = result.cause();
-		Diagnosis known = (state.status() == ConnectionStatus.DOWN) ? state.problem() : null;
-		return cause != null && (cause.effect() == Effect.IMMEDIATE || (known != null && known.cause() == cause));
-	}
-
-	private ConnectionState turned(ConnectionState state, ProbeResult result, @Nullable AcceptedKey acceptedKey,
-			@Nullable Instant checked, Instant failingSince) {
-		return new ConnectionState(ConnectionStatus.DOWN, listOf(result.diagnosis()), List.of(), result, false,
-				state.consecutiveFailures() + 1, 0, checked, state.lastSuccess(), failingSince, acceptedKey);
-	}
-
-	private ConnectionState failed(ConnectionState state, ProbeResult result, Instant now) {
-		int passingFailures = state.passingFailures() + 1;
-		List<Diagnosis> found = listOf(result.diagnosis());
-		ConnectionStatus status = state.status();
-		List<Diagnosis> problems = state.problems();
-		if (passingFailures >= this.failureThreshold) {
-			status = ConnectionStatus.DOWN;
-			problems = found;
-		}
-		else if (status == ConnectionStatus.UNKNOWN) {
-			problems = found;
-		}
-		return new ConnectionState(status, problems, problems.equals(found) ? List.of() : found, result, false,
-				state.consecutiveFailures() + 1, passingFailures, now, state.lastSuccess(), firstFailure(state, now),
-				state.acceptedKey());
-	}
-
-	private static Instant firstFailure(ConnectionState state, Instant now) {
-		return (state.failingSince() != null) ? state.failingSince() : now;
-	}
-
-	private static List<Diagnosis> listOf(@Nullable Diagnosis diagnosis) {
-		return (diagnosis != null) ? List.of(diagnosis) : List.of();
+	private static @Nullable AcceptedKey acceptedKey(@Nullable AcceptedKey last, Finding found, Instant now) {
+		String fingerprint = found.fingerprint();
+		return (found.result().keyAccepted() && fingerprint != null) ? new AcceptedKey(fingerprint, now) : last;
 	}
 
 }

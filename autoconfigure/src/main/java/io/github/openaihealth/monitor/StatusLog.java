@@ -27,10 +27,9 @@ import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one line for each change of status, and none for a poll.
+ * Writes one line for each change of status or of the cause, and none for a poll.
  */
 final class StatusLog {
 
@@ -86,14 +85,15 @@ final class StatusLog {
 	}
 
 	private static String line(OpenAiStatusChangedEvent change) {
-		StringBuilder line = new StringBuilder(subject(change.connection())).append(' ')
-			.append(change.oldStatus())
-			.append(" -> ")
-			.append(change.newStatus());
+		StringBuilder line = new StringBuilder(subject(change.connection())).append(' ');
+		if (change.isStatusChanged()) {
+			line.append(change.oldStatus()).append(" -> ");
+		}
+		line.append(change.newStatus());
 		Diagnosis diagnosis = change.diagnosis();
 		Duration outage = change.outage();
 		if (diagnosis != null) {
-			describe(line.append(": "), change.lastSuccess(), diagnosis);
+			describe(line.append(": "), change, diagnosis);
 		}
 		else if (outage != null) {
 			line.append(" after ").append(outage.truncatedTo(ChronoUnit.SECONDS));
@@ -101,8 +101,13 @@ final class StatusLog {
 		return line.toString();
 	}
 
-	private static void describe(StringBuilder line, @Nullable Instant lastSuccess, Diagnosis diagnosis) {
+	private static void describe(StringBuilder line, OpenAiStatusChangedEvent change, Diagnosis diagnosis) {
 		line.append(diagnosis.cause().id());
+		Diagnosis old = change.oldDiagnosis();
+		if (!change.isStatusChanged() && old != null) {
+			line.append(", was ").append(old.cause().id());
+		}
+		Instant lastSuccess = change.lastSuccess();
 		if (lastSuccess != null) {
 			line.append(", last worked ").append(lastSuccess.truncatedTo(ChronoUnit.SECONDS));
 		}

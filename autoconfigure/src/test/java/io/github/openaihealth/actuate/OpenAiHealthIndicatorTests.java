@@ -65,7 +65,7 @@ class OpenAiHealthIndicatorTests {
 		ProbeResult result = new ProbeResult(Outcome.SUCCESS, null, Duration.ofNanos(182_400_000),
 				new ServiceAnswer(200, null, "req_1"), 96, List.of(), null, false, null);
 		Health health = health(snapshot(true, true, CONNECTION,
-				state(ConnectionStatus.UP, List.of(), List.of(), result, 0, NOW.minusSeconds(3), null)));
+				Snapshots.state(ConnectionStatus.UP, List.of(), List.of(), result, 0, NOW.minusSeconds(3), null)));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).containsExactly(entry("apiKey", "sk-proj-…x4Kw"),
 				entry("apiKeyKind", "project"), entry("apiKeySource", "environment variable OPENAI_API_KEY"),
@@ -81,8 +81,8 @@ class OpenAiHealthIndicatorTests {
 				List.of("Deploy the new one."), null);
 		ProbeResult result = new ProbeResult(Outcome.DEFINITIVE, problem, Duration.ofMillis(90),
 				new ServiceAnswer(401, "invalid_api_key", null), null, List.of(), null, true, null);
-		Health health = health(snapshot(true, true, null,
-				state(ConnectionStatus.DOWN, List.of(problem), List.of(), result, 2, null, NOW.minusSeconds(60))));
+		Health health = health(snapshot(true, true, null, Snapshots.state(ConnectionStatus.DOWN, List.of(problem),
+				List.of(), result, 2, null, NOW.minusSeconds(60))));
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).contains(entry("cause", "api-key-revoked"),
 				entry("summary", "OpenAI no longer accepts this key."),
@@ -96,7 +96,7 @@ class OpenAiHealthIndicatorTests {
 	void downStatusIsTheOperatorsChoice() {
 		Diagnosis problem = Diagnosis.of(Cause.API_KEY_EMPTY);
 		Snapshot snapshot = snapshot(true, true, CONNECTION,
-				state(ConnectionStatus.DOWN, List.of(problem), List.of(), null, 0, null, NOW));
+				Snapshots.state(ConnectionStatus.DOWN, List.of(problem), List.of(), null, 0, null, NOW));
 		Health health = new OpenAiHealthIndicator(monitor(snapshot), Status.OUT_OF_SERVICE, clock()).health();
 		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 	}
@@ -104,7 +104,7 @@ class OpenAiHealthIndicatorTests {
 	@Test
 	void severalProblemsAreAllShown() {
 		Health health = health(snapshot(true, true, CONNECTION,
-				state(ConnectionStatus.DOWN,
+				Snapshots.state(ConnectionStatus.DOWN,
 						List.of(Diagnosis.of(Cause.API_KEY_EMPTY),
 								Diagnosis.of(Cause.ORG_ID_MALFORMED, Map.of("finding", "holds a name"))),
 						List.of(), null, 0, null, NOW)));
@@ -115,8 +115,8 @@ class OpenAiHealthIndicatorTests {
 
 	@Test
 	void warningsStandBesideUp() {
-		Health health = health(snapshot(true, true, CONNECTION,
-				state(ConnectionStatus.UP, List.of(), List.of(Diagnosis.of(Cause.RATE_LIMITED)), null, 0, NOW, null)));
+		Health health = health(snapshot(true, true, CONNECTION, Snapshots.state(ConnectionStatus.UP, List.of(),
+				List.of(Diagnosis.of(Cause.RATE_LIMITED)), null, 0, NOW, null)));
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
 		assertThat(health.getDetails()).extractingByKey("warnings", InstanceOfAssertFactories.LIST)
 			.singleElement(InstanceOfAssertFactories.MAP)
@@ -142,8 +142,8 @@ class OpenAiHealthIndicatorTests {
 	@Test
 	void silentMonitorIsUnknownAndStale() {
 		Snapshot snapshot = new Snapshot("default", settings(true, true), CONNECTION,
-				state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW.minusSeconds(600), null), List.of(),
-				NOW.minusSeconds(500), History.EMPTY);
+				Snapshots.state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW.minusSeconds(600), null),
+				List.of(), NOW.minusSeconds(500), History.EMPTY);
 		Health health = health(snapshot);
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).containsEntry("cause", "stale");
@@ -172,12 +172,6 @@ class OpenAiHealthIndicatorTests {
 	private static MonitorSettings settings(boolean enabled, boolean probeEnabled) {
 		return new MonitorSettings(enabled, probeEnabled, Duration.ofSeconds(5), Duration.ofSeconds(60), 3,
 				Duration.ofMinutes(2));
-	}
-
-	private static ConnectionState state(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,
-			@Nullable ProbeResult result, int failures, @Nullable Instant lastSuccess, @Nullable Instant failingSince) {
-		return new ConnectionState(status, problems, notices, result, false, failures, 0, NOW, lastSuccess,
-				failingSince, null);
 	}
 
 }

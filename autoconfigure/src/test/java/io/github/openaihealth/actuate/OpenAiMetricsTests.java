@@ -135,8 +135,8 @@ class OpenAiMetricsTests {
 	@Test
 	void failureFromTheBeginningIsZero() {
 		this.metrics.bindTo(this.registry);
-		ConnectionState state = new ConnectionState(ConnectionStatus.UNKNOWN, List.of(Snapshots.REVOKED), List.of(),
-				Snapshots.REFUSAL, false, 1, 1, Snapshots.NOW, null, Snapshots.NOW, null);
+		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Snapshots.REVOKED), List.of(),
+				Snapshots.REFUSAL, 1, null, Snapshots.NOW);
 		given(this.monitor.snapshot()).willReturn(
 				new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(), null, History.EMPTY));
 		assertThat(gauge("openai.connection.up")).isZero();

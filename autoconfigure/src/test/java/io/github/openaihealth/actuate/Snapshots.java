@@ -31,6 +31,8 @@ import io.github.openaihealth.diagnosis.Fact;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
+import io.github.openaihealth.monitor.Failures;
+import io.github.openaihealth.monitor.Finding;
 import io.github.openaihealth.monitor.History;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.monitor.OpenAiMonitor;
@@ -94,16 +96,15 @@ final class Snapshots {
 	}
 
 	static Snapshot up(@Nullable LocalDate created) {
-		ConnectionState state = new ConnectionState(ConnectionStatus.UP, List.of(), List.of(), SUCCESS, false, 0, 0,
-				NOW, NOW.minusSeconds(3), null, null);
+		ConnectionState state = state(ConnectionStatus.UP, List.of(), List.of(), SUCCESS, 0, NOW.minusSeconds(3), null);
 		return new Snapshot("default", settings(true, true), connection(created), state, List.of(), NOW.plusSeconds(60),
 				new History(List.of(new Poll(NOW, SUCCESS, List.of())),
 						List.of(change(ConnectionStatus.UNKNOWN, ConnectionStatus.UP, NOW.minusSeconds(3)))));
 	}
 
 	static Snapshot down() {
-		ConnectionState state = new ConnectionState(ConnectionStatus.DOWN, List.of(REVOKED), List.of(), REFUSAL, false,
-				2, 0, NOW, NOW.minusSeconds(120), NOW.minusSeconds(60), null);
+		ConnectionState state = state(ConnectionStatus.DOWN, List.of(REVOKED), List.of(), REFUSAL, 2,
+				NOW.minusSeconds(120), NOW.minusSeconds(60));
 		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), NOW.plusSeconds(60),
 				new History(
 						List.of(new Poll(NOW, REFUSAL, List.of()),
@@ -115,9 +116,8 @@ final class Snapshots {
 		Diagnosis mismatch = new Diagnosis(Cause.ORG_MISMATCH, organization + " does not fit the key at " + host + ".",
 				null, List.of(new Fact("openai.org-id", organization), new Fact("also set in", "another one")),
 				List.of("See https://" + host + "/v1 for " + organization), null);
-		ConnectionState state = new ConnectionState(ConnectionStatus.DOWN, List.of(mismatch),
-				List.of(Diagnosis.of(Cause.TIMEOUT, Map.of("host", host, "limit", "5s"))), null, false, 2, 0, NOW, null,
-				NOW, null);
+		ConnectionState state = state(ConnectionStatus.DOWN, List.of(mismatch),
+				List.of(Diagnosis.of(Cause.TIMEOUT, Map.of("host", host, "limit", "5s"))), null, 2, null, NOW);
 		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), null,
 				new History(List.of(), List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW, mismatch))));
 	}
@@ -127,9 +127,16 @@ final class Snapshots {
 		return new Snapshot(up.name(), up.settings(), up.connection(), up.state(), List.of(), due, up.history());
 	}
 
+	static ConnectionState state(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,
+			@Nullable ProbeResult result, int failures, @Nullable Instant lastSuccess, @Nullable Instant failingSince) {
+		Finding finding = (result != null) ? new Finding(result, null, true) : null;
+		return new ConnectionState(status, problems, notices, finding, finding, false,
+				new Failures(failures, 0, 0, failingSince), NOW, lastSuccess, null);
+	}
+
 	private static OpenAiStatusChangedEvent change(ConnectionStatus from, ConnectionStatus to, Instant since,
 			Diagnosis... diagnoses) {
-		return new OpenAiStatusChangedEvent("default", from, to, since, List.of(diagnoses), null, null);
+		return new OpenAiStatusChangedEvent("default", from, to, since, List.of(diagnoses), null, null, null, null);
 	}
 
 }

@@ -84,6 +84,24 @@ class HistoryTests {
 	}
 
 	@Test
+	void otherCauseWhileDownIsAChange() {
+		ConnectionState tls = this.machine.next(up(TIME), probed(Cause.TLS_FAILURE), TIME.plusSeconds(60));
+		ConnectionState pending = this.machine.next(tls, probed(Cause.ORG_MISMATCH), TIME.plusSeconds(120));
+		assertThat(OpenAiStatusChangedEvent.of("default", tls, pending, TIME.plusSeconds(120))).isNull();
+		ConnectionState refused = this.machine.next(pending, probed(Cause.ORG_MISMATCH), TIME.plusSeconds(121));
+		OpenAiStatusChangedEvent change = change(pending, refused, TIME.plusSeconds(121));
+		assertThat(change.isStatusChanged()).isFalse();
+		assertThat(change.oldStatus()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(change.newStatus()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(change.oldDiagnosis()).isNotNull().extracting(Diagnosis::cause).isEqualTo(Cause.TLS_FAILURE);
+		assertThat(change.diagnosis()).isNotNull().extracting(Diagnosis::cause).isEqualTo(Cause.ORG_MISMATCH);
+		assertThat(change.since()).isEqualTo(TIME.plusSeconds(121));
+		assertThat(change.failingSince()).isEqualTo(TIME.plusSeconds(60));
+		assertThat(change.lastSuccess()).isEqualTo(TIME);
+		assertThat(change.outage()).isNull();
+	}
+
+	@Test
 	void pollTellsWhatTheStateKnowsBetter() {
 		ConnectionState accepted = this.machine.next(ConnectionState.INITIAL,
 				new Observation.Probed(Results.success(), "print"), TIME);

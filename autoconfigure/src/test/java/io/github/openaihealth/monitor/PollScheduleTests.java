@@ -59,8 +59,7 @@ class PollScheduleTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void confirmationComesSoon(boolean first) {
-		ConnectionState unconfirmed = new ConnectionState(ConnectionStatus.UP, List.of(), List.of(),
-				Results.of(Cause.API_KEY_REJECTED, Duration.ofMinutes(5)), true, 0, 0, Instant.EPOCH, null, null, null);
+		ConnectionState unconfirmed = state(Results.of(Cause.API_KEY_REJECTED, Duration.ofMinutes(5)), true, 0);
 		assertThat(this.schedule.next(unconfirmed, first, 0.3)).isEqualTo(Duration.ofMillis(500));
 	}
 
@@ -108,8 +107,13 @@ class PollScheduleTests {
 	}
 
 	private static ConnectionState state(@Nullable ProbeResult result, int passingFailures) {
-		return new ConnectionState(ConnectionStatus.UP, List.of(), List.of(), result, false, passingFailures,
-				passingFailures, Instant.EPOCH, null, null, null);
+		return state(result, false, passingFailures);
+	}
+
+	private static ConnectionState state(@Nullable ProbeResult result, boolean unconfirmed, int passingFailures) {
+		Finding last = (result != null) ? new Finding(result, null, false) : null;
+		return new ConnectionState(ConnectionStatus.UP, List.of(), List.of(), null, last, unconfirmed,
+				new Failures(passingFailures, passingFailures, 0, null), Instant.EPOCH, null, null);
 	}
 
 }

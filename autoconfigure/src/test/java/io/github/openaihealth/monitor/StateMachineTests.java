@@ -28,6 +28,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +60,7 @@ class StateMachineTests {
 		poll(Results.of(cause));
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(this.state.notices()).extracting(Diagnosis::cause).containsExactly(cause);
-		assertThat(this.state.consecutiveFailures()).isZero();
+		assertThat(this.state.failures().inRow()).isZero();
 	}
 
 	@Test
@@ -68,7 +69,7 @@ class StateMachineTests {
 		poll(Results.of(Cause.ORG_MISMATCH));
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(this.state.unconfirmed()).isTrue();
-		assertThat(this.state.consecutiveFailures()).isZero();
+		assertThat(this.state.failures().inRow()).isZero();
 	}
 
 	@Test
@@ -79,8 +80,8 @@ class StateMachineTests {
 		poll(Results.of(Cause.ORG_MISMATCH));
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertThat(this.state.unconfirmed()).isFalse();
-		assertThat(this.state.consecutiveFailures()).isEqualTo(1);
-		assertThat(this.state.failingSince()).isEqualTo(firstSeen);
+		assertThat(this.state.failures().inRow()).isEqualTo(1);
+		assertThat(this.state.failures().since()).isEqualTo(firstSeen);
 		assertCause(Cause.ORG_MISMATCH);
 	}
 
@@ -90,7 +91,7 @@ class StateMachineTests {
 		poll(Results.of(Cause.API_KEY_REJECTED));
 		poll(Results.success());
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
-		assertThat(this.state.failingSince()).isNull();
+		assertThat(this.state.failures().since()).isNull();
 		assertThat(this.state.unconfirmed()).isFalse();
 	}
 
@@ -114,7 +115,7 @@ class StateMachineTests {
 		poll(Results.of(Cause.TIMEOUT));
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(this.state.unconfirmed()).isFalse();
-		assertThat(this.state.consecutiveFailures()).isEqualTo(1);
+		assertThat(this.state.failures().inRow()).isEqualTo(1);
 	}
 
 	@Test
@@ -123,7 +124,7 @@ class StateMachineTests {
 		poll(Results.of(Cause.API_KEY_REJECTED));
 		poll(Results.of(Cause.API_KEY_REJECTED));
 		assertThat(this.state.unconfirmed()).isFalse();
-		assertThat(this.state.consecutiveFailures()).isEqualTo(2);
+		assertThat(this.state.failures().inRow()).isEqualTo(2);
 	}
 
 	@Test
@@ -155,8 +156,8 @@ class StateMachineTests {
 		poll(Results.of(Cause.HOST_UNKNOWN));
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertThat(this.state.notices()).isEmpty();
-		assertThat(this.state.consecutiveFailures()).isEqualTo(3);
-		assertThat(this.state.failingSince()).isEqualTo(START.plusSeconds(120));
+		assertThat(this.state.failures().inRow()).isEqualTo(3);
+		assertThat(this.state.failures().since()).isEqualTo(START.plusSeconds(120));
 		assertCause(Cause.HOST_UNKNOWN);
 	}
 
@@ -179,15 +180,152 @@ class StateMachineTests {
 	}
 
 	@Test
-	void passingFailureKeepsTheRefusalUntilTheThreshold() {
+	void refusalStandsThroughAnOutageHoweverLong() {
 		poll(Results.of(Cause.API_KEY_REJECTED));
 		poll(Results.of(Cause.API_KEY_REJECTED));
-		poll(Results.of(Cause.TIMEOUT));
-		poll(Results.of(Cause.TIMEOUT));
-		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		for (int i = 1; i <= 10; i++) {
+			poll(Results.of(Cause.TIMEOUT));
+			assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+			assertCause(Cause.API_KEY_REJECTED);
+			assertNotices(Cause.TIMEOUT);
+			assertThat(this.state.failures().passing()).isEqualTo(i);
+		}
+		poll(Results.of(Cause.API_KEY_REJECTED));
 		assertCause(Cause.API_KEY_REJECTED);
+		assertNotices();
+	}
+
+	@Test
+	void refusalOfOneKeyIsNotSaidOfAnother() {
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		poll(Results.of(Cause.TIMEOUT), "two");
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertCause(Cause.TIMEOUT);
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		assertThat(this.state.unconfirmed()).isTrue();
+		assertCause(Cause.TIMEOUT);
+	}
+
+	@Test
+	void refusalOfAnotherKeyConfirmsNothing() {
+		poll(Results.success(), "one");
+		poll(Results.of(Cause.ORG_MISMATCH), "one");
+		poll(Results.of(Cause.ORG_MISMATCH), "two");
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+	}
+
+	@Test
+	void refusalStandsWhereNobodyCanTellTheKey() {
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		observe(new Observation.Probed(Results.of(Cause.CONNECTION_FAILED), null));
+		assertCause(Cause.API_KEY_REJECTED);
+		assertNotices(Cause.CONNECTION_FAILED);
+	}
+
+	@Test
+	void tlsFailureIsNoticedBesideARefusal() {
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.TLS_FAILURE));
+		assertCause(Cause.API_KEY_REJECTED);
+		assertNotices(Cause.TLS_FAILURE);
+	}
+
+	@Test
+	void otherRefusalReplacesTheFirstOnceConfirmed() {
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.of(Cause.QUOTA_EXHAUSTED));
+		assertCause(Cause.API_KEY_REJECTED);
+		assertNotices(Cause.QUOTA_EXHAUSTED);
+		poll(Results.of(Cause.QUOTA_EXHAUSTED));
+		assertCause(Cause.QUOTA_EXHAUSTED);
+		assertNotices();
+	}
+
+	@Test
+	void otherRefusalThatIsNotConfirmedReplacesNothing() {
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.ORG_MISMATCH));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		assertThat(this.state.unconfirmed()).isFalse();
+		assertCause(Cause.API_KEY_REJECTED);
+		assertNotices();
+	}
+
+	@Test
+	void pendingRefusalIsNoticed() {
+		poll(Results.of(Cause.RATE_LIMITED));
+		poll(Results.of(Cause.ORG_MISMATCH));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertNotices(Cause.ORG_MISMATCH);
+	}
+
+	@Test
+	void refusalThatWasNeverConfirmedDoesNotStand() {
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.of(Cause.API_KEY_REJECTED));
+		poll(Results.of(Cause.ORG_MISMATCH));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertCause(Cause.ORG_MISMATCH);
+		poll(Results.of(Cause.TIMEOUT));
+		poll(Results.of(Cause.TIMEOUT));
 		poll(Results.of(Cause.TIMEOUT));
 		assertCause(Cause.TIMEOUT);
+	}
+
+	@Test
+	void outageOfAnotherKindReplacesTheFirstOnceItLasts() {
+		pollDown(Cause.TIMEOUT);
+		poll(Results.of(Cause.SERVICE_UNAVAILABLE));
+		poll(Results.of(Cause.SERVICE_UNAVAILABLE));
+		assertCause(Cause.TIMEOUT);
+		assertNotices(Cause.SERVICE_UNAVAILABLE);
+		poll(Results.of(Cause.SERVICE_UNAVAILABLE));
+		assertCause(Cause.SERVICE_UNAVAILABLE);
+		assertNotices();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3 })
+	void outageThatChangesItsKindWithEachPollKeepsItsCause(int threshold) {
+		StateMachine machine = new StateMachine(threshold);
+		for (int i = 0; i < threshold; i++) {
+			this.state = machine.next(this.state, probed(Cause.TIMEOUT), this.now);
+		}
+		for (int i = 0; i < 10; i++) {
+			this.state = machine.next(this.state, probed(Cause.CONNECTION_REFUSED), this.now);
+			assertCause(Cause.TIMEOUT);
+			this.state = machine.next(this.state, probed(Cause.TIMEOUT), this.now);
+			assertCause(Cause.TIMEOUT);
+			assertNotices();
+		}
+	}
+
+	@Test
+	void outageThatFollowsAMisconfigurationIsTheCauseAtOnce() {
+		observe(new Observation.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
+		poll(Results.of(Cause.TIMEOUT));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertCause(Cause.TIMEOUT);
+	}
+
+	@Test
+	void resultIsThatWhichTheStatusRestsOn() {
+		ProbeResult refusal = Results.of(Cause.MODEL_UNAVAILABLE);
+		poll(Results.success());
+		assertThat(this.state.result()).isSameAs(this.state.lastResult());
+		poll(refusal);
+		poll(refusal);
+		poll(Results.of(Cause.SERVICE_UNAVAILABLE));
+		assertThat(this.state.result()).isSameAs(refusal);
+		observe(new Observation.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
+		assertThat(this.state.result()).isNull();
 	}
 
 	@Test
@@ -258,7 +396,7 @@ class StateMachineTests {
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertThat(this.state.problems()).hasSize(2);
 		assertThat(this.state.lastResult()).isNull();
-		assertThat(this.state.failingSince()).isEqualTo(this.now);
+		assertThat(this.state.failures().since()).isEqualTo(this.now);
 		assertCause(Cause.API_KEY_EMPTY);
 	}
 
@@ -276,7 +414,7 @@ class StateMachineTests {
 		observe(new Observation.NotProbed());
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UNKNOWN);
 		assertThat(this.state.problem()).isNull();
-		assertThat(this.state.failingSince()).isNull();
+		assertThat(this.state.failures().since()).isNull();
 	}
 
 	@Test
@@ -306,6 +444,20 @@ class StateMachineTests {
 	private void observe(Observation observation) {
 		this.now = this.now.plusSeconds(60);
 		this.state = this.machine.next(this.state, observation, this.now);
+	}
+
+	private void pollDown(Cause cause) {
+		for (int i = 0; i < 3; i++) {
+			poll(Results.of(cause));
+		}
+	}
+
+	private static Observation probed(Cause cause) {
+		return new Observation.Probed(Results.of(cause), "key");
+	}
+
+	private void assertNotices(Cause... causes) {
+		assertThat(this.state.notices()).extracting(Diagnosis::cause).containsExactly(causes);
 	}
 
 	private void assertCause(Cause cause) {

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,20 @@ class StatusAnnouncerTests {
 	}
 
 	@Test
+	void lineOfAnotherCauseNamesBoth() {
+		OpenAiStatusChangedEvent down = down();
+		StatusAnnouncer announcer = new StatusAnnouncer(this.published::add);
+		announcer.add(new OpenAiStatusChangedEvent("eu", ConnectionStatus.DOWN, ConnectionStatus.DOWN, NOW,
+				List.of(Diagnosis.of(Cause.QUOTA_EXHAUSTED).withAnswer(new ServiceAnswer(429, null, "req_1"))),
+				down.diagnosis(), NOW, NOW.minusSeconds(60), null));
+		announcer.open();
+		assertThat(this.lines.list).singleElement()
+			.satisfies((line) -> assertThat(line.getFormattedMessage())
+				.isEqualTo("OpenAI health (eu) DOWN: quota-exhausted, was api-key-revoked, "
+						+ "last worked 2026-11-23T02:59:00Z (req_1), see " + Cause.QUOTA_EXHAUSTED.docs()));
+	}
+
+	@Test
 	void lineOfAWarningHasItsCause() {
 		new WarningLog("eu").record(List.of(Diagnosis.of(Cause.API_KEY_AGING, Map.of("age", "91 days"))));
 		assertThat(this.lines.list).singleElement()
@@ -153,13 +169,13 @@ class StatusAnnouncerTests {
 
 	private static OpenAiStatusChangedEvent down() {
 		return new OpenAiStatusChangedEvent("default", ConnectionStatus.UP, ConnectionStatus.DOWN, NOW,
-				List.of(Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", "a minute ago"))), NOW,
-				NOW.minusSeconds(60));
+				List.of(Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", "a minute ago"))), null, NOW,
+				NOW.minusSeconds(60), null);
 	}
 
 	private static OpenAiStatusChangedEvent up() {
 		return new OpenAiStatusChangedEvent("default", ConnectionStatus.DOWN, ConnectionStatus.UP, NOW.plusSeconds(60),
-				List.of(), NOW, NOW.minusSeconds(60));
+				List.of(), null, NOW, NOW.minusSeconds(60), Duration.ofMinutes(1));
 	}
 
 	private static void await(CountDownLatch latch) {
