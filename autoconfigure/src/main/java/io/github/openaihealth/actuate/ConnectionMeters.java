@@ -109,7 +109,8 @@ final class ConnectionMeters implements PollListener {
 		if (snapshot.status(now) == ConnectionStatus.UP) {
 			return 1;
 		}
-		return snapshot.problems(now).isEmpty() ? Double.NaN : 0;
+		boolean failing = snapshot.isStale(now) || snapshot.state().failures().since() != null;
+		return failing ? 0 : Double.NaN;
 	}
 
 	private double age(Snapshot snapshot) {

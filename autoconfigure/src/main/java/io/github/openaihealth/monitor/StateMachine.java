@@ -45,7 +45,7 @@ final class StateMachine {
 			return unasked(state, ConnectionStatus.DOWN, misconfigured.problems(), state.failures().unasked(now));
 		}
 		if (observation instanceof Observation.Unseen unseen) {
-			return unasked(state, ConnectionStatus.UNKNOWN, List.of(unseen.reason()), null);
+			return unasked(state, ConnectionStatus.UNKNOWN, List.of(unseen.reason()), Failures.NONE);
 		}
 		if (observation instanceof Observation.Probed probed) {
 			Finding found = new Finding(Revocation.apply(state, probed, now), probed.fingerprint(), false);

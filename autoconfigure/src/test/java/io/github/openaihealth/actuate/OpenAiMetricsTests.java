@@ -143,6 +143,16 @@ class OpenAiMetricsTests {
 	}
 
 	@Test
+	void unseenCredentialsAreNotANumber() {
+		this.metrics.bindTo(this.registry);
+		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN,
+				List.of(Diagnosis.of(Cause.API_KEY_MISSING)), List.of(), null, 0, null, null);
+		given(this.monitor.snapshot()).willReturn(
+				new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(), null, History.EMPTY));
+		assertThat(gauge("openai.connection.up")).isNaN();
+	}
+
+	@Test
 	void unknownIsNotANumber() {
 		this.metrics.bindTo(this.registry);
 		given(this.monitor.snapshot()).willReturn(Snapshots.initial(true));

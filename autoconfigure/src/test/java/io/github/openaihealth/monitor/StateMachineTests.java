@@ -418,6 +418,15 @@ class StateMachineTests {
 	}
 
 	@Test
+	void unseenCredentialsAreUnknownAndNoFailure() {
+		pollDown(Cause.TIMEOUT);
+		observe(new Observation.Unseen(Results.diagnosis(Cause.API_KEY_MISSING)));
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UNKNOWN);
+		assertThat(this.state.failures()).isEqualTo(Failures.NONE);
+		assertCause(Cause.API_KEY_MISSING);
+	}
+
+	@Test
 	void settleTakesTheRefusalForGranted() {
 		poll(Results.of(Cause.API_KEY_REJECTED));
 		Instant checked = this.now;
