@@ -109,8 +109,8 @@ final class ConnectionMeters implements PollListener {
 		if (snapshot.status(now) == ConnectionStatus.UP) {
 			return 1;
 		}
-		boolean failing = snapshot.isStale(now) || snapshot.state().failures().since() != null;
-		return failing ? 0 : Double.NaN;
+		boolean known = snapshot.isStale(now) || snapshot.state().failures().since() != null;
+		return (known && !snapshot.problems(now).isEmpty()) ? 0 : Double.NaN;
 	}
 
 	private double age(Snapshot snapshot) {
