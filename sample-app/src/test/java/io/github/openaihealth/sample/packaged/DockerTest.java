@@ -21,32 +21,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /**
- * Marks tests that start containers. They are skipped where there is no Docker, except in
- * CI: there they fail.
+ * Marks tests that start containers.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Testcontainers
-@EnabledIf("io.github.openaihealth.sample.packaged.DockerTest$Condition#isMet")
+@Requires(Requirement.DOCKER)
 @interface DockerTest {
-
-	/**
-	 * Tells whether to run the tests.
-	 */
-	final class Condition {
-
-		private Condition() {
-		}
-
-		static boolean isMet() {
-			return Boolean.parseBoolean(System.getenv("CI")) || DockerClientFactory.instance().isDockerAvailable();
-		}
-
-	}
 
 }

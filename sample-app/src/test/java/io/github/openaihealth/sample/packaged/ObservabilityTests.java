@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * application. What needs more than some seconds is tested by {@code promtool}, see
  * {@link PromtoolTests}.
  */
-@RequiresPrometheus
+@Requires(Requirement.PROMETHEUS)
 @TestInstance(Lifecycle.PER_CLASS)
 class ObservabilityTests {
 

@@ -37,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that the page can be read and used by everybody: with a keyboard, on a phone, in
  * the dark.
  */
+@Requires(Requirement.BROWSER)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageAccessibilityTests {
 

@@ -30,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the page where the application polls seldom, not at all, or has gone.
  */
+@Requires(Requirement.BROWSER)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageOfOtherStatesTests {
 

@@ -33,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * runs when it is asked for: {@code mvn verify -pl sample-app -am -Dtest=none
  * -Dit.test=PageScreenshots -Dsurefire.failIfNoSpecifiedTests=false}.
  */
+@Requires(Requirement.BROWSER)
 class PageScreenshots {
 
 	private static final Path DIRECTORY = Path.of("..", "docs", "images");

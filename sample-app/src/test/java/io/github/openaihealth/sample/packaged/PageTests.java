@@ -43,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the page of the running sample, in a real browser.
  */
+@Requires(Requirement.BROWSER)
 @TestInstance(Lifecycle.PER_CLASS)
 class PageTests {
 

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the Prometheus rules of the documentation that {@code promtool} does.
  */
-@RequiresPrometheus
+@Requires(Requirement.PROMETHEUS)
 class PromtoolTests {
 
 	/**

@@ -20,47 +20,50 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.util.List;
-import java.util.stream.Stream;
 
-import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Skips tests on a machine without the programs of Prometheus, and lets them fail where
- * {@code CI} is {@code true} in the environment, or {@code prometheus.required} among the
- * system properties.
+ * Skips tests on a machine that lacks what they want, and lets them fail where {@code CI}
+ * is {@code true} in the environment.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(RequiresPrometheus.Condition.class)
-@interface RequiresPrometheus {
+@ExtendWith(Requires.Condition.class)
+@interface Requires {
 
 	/**
-	 * Looks for the programs.
+	 * What the tests want.
+	 * @return the requirement
+	 */
+	Requirement value();
+
+	/**
+	 * Looks for it.
 	 */
 	class Condition implements ExecutionCondition {
 
 		@Override
 		public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-			List<String> missing = Stream.of("prometheus", "promtool")
-				.filter((name) -> PrometheusTools.find(name).isEmpty())
-				.toList();
-			if (missing.isEmpty()) {
-				return ConditionEvaluationResult.enabled("Prometheus is there");
+			return AnnotationSupport.findAnnotation(context.getElement(), Requires.class)
+				.map(Requires::value)
+				.map((requirement) -> evaluate(requirement.toString(), requirement.isMet(),
+						Boolean.parseBoolean(System.getenv("CI"))))
+				.orElseGet(() -> ConditionEvaluationResult.enabled(null));
+		}
+
+		static ConditionEvaluationResult evaluate(String description, boolean met, boolean required) {
+			if (met) {
+				return ConditionEvaluationResult.enabled("All that is wanted is there");
 			}
-			String reason = "Not found on the PATH: %s (Debian's package prometheus has both)"
-				.formatted(String.join(", ", missing));
-			if (Boolean.parseBoolean(System.getenv("CI")) || Boolean.getBoolean("prometheus.required")) {
-				throw new IllegalStateException(reason);
+			if (required) {
+				throw new IllegalStateException("CI must not skip " + description);
 			}
-			if (context.getTestMethod().isEmpty()) {
-				LogFactory.getLog(context.getRequiredTestClass()).warn("Skipped. " + reason);
-			}
-			return ConditionEvaluationResult.disabled(reason);
+			return ConditionEvaluationResult.disabled(description);
 		}
 
 	}
