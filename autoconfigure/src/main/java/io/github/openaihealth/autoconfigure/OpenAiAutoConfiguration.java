@@ -29,7 +29,7 @@ import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.OpenAiProbeCustomizer;
-import io.github.openaihealth.probe.ProbeHttpClientFactory;
+import io.github.openaihealth.probe.ProbeTransport;
 import io.github.openaihealth.startup.OpenAiStartupCheck;
 import io.github.openaihealth.startup.OpenAiStartupGate;
 import io.github.openaihealth.startup.OpenAiStartupValidator;
@@ -124,12 +124,12 @@ public final class OpenAiAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	OpenAiProbe openAiProbe(OpenAiConnectionDetails details,
-			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
+	OpenAiProbe openAiProbe(OpenAiConnectionDetails details, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<HttpClientSettings> clientSettings, ObjectProvider<OpenAiProbeCustomizer> customizers) {
-		ProbeHttpClientFactory httpClientFactory = new ProbeHttpClientFactory(connectorBuilder.getIfUnique(),
-				clientSettings.getIfUnique(HttpClientSettings::defaults), details::getSslBundle);
-		return new OpenAiProbe(this.settings.probe(), httpClientFactory, customizers.orderedStream().toList());
+		HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
+		ProbeTransport transport = new ProbeTransport(new CustomizedHttpClient(beanFactory).find(settings), settings,
+				details::getSslBundle);
+		return new OpenAiProbe(this.settings.probe(), transport, customizers.orderedStream().toList());
 	}
 
 	@Bean

@@ -17,13 +17,13 @@
 package io.github.openaihealth.autoconfigure;
 
 import java.lang.reflect.Method;
-import java.net.http.HttpClient;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.ExecutableMode;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -36,10 +36,10 @@ class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaihealth/diagnosis/causes.properties");
 		hints.reflection().registerTypeIfPresent(classLoader, "org.slf4j.MDC");
-		// Since Java 21
-		Method shutdownNow = ReflectionUtils.findMethod(HttpClient.class, "shutdownNow");
-		if (shutdownNow != null) {
-			hints.reflection().registerMethod(shutdownNow, ExecutableMode.INVOKE);
+		// Since Spring Boot 4.1
+		Method filter = ReflectionUtils.findMethod(HttpClientSettings.class, "inetAddressFilter");
+		if (filter != null) {
+			hints.reflection().registerMethod(filter, ExecutableMode.INVOKE);
 		}
 	}
 

@@ -20,8 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -34,17 +34,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the models endpoint once and tells what the answer means.
  * <p>
- * A probe ends within its timeout, body included, leaves no connection behind that is
- * still in use, and logs neither the key nor a stack trace. Its client is built with the
- * first probe, and anew with the first one after {@link #close()}.
+ * A probe waits for the network no longer than its timeout, body included, leaves no
+ * connection behind, and logs neither the key nor a stack trace. Its client is built with
+ * the first probe, and anew with the first one after {@link #close()}.
  */
 public final class OpenAiProbe implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(OpenAiProbe.class);
 
+	private static final Duration STARVING = Duration.ofMinutes(1);
+
 	private final ProbeSettings settings;
 
-	private final ProbeHttpClientFactory httpClientFactory;
+	private final ProbeTransport transport;
 
 	private final List<OpenAiProbeCustomizer> customizers;
 
@@ -56,40 +58,40 @@ public final class OpenAiProbe implements AutoCloseable {
 
 	private @Nullable ProbeClient client;
 
-	private @Nullable CompletableFuture<Reply> pending;
+	private volatile @Nullable ProbeCall call;
 
 	/**
 	 * Create a new instance.
 	 * @param settings what to ask for and how long to wait
-	 * @param httpClientFactory makes the client
+	 * @param transport how hosts are reached
 	 * @param customizers what the application adds to requests
 	 */
-	public OpenAiProbe(ProbeSettings settings, ProbeHttpClientFactory httpClientFactory,
-			List<OpenAiProbeCustomizer> customizers) {
-		this(settings, httpClientFactory, customizers, Clock.systemUTC(),
-				new ProxyHint(System::getenv, System::getProperty));
+	public OpenAiProbe(ProbeSettings settings, ProbeTransport transport, List<OpenAiProbeCustomizer> customizers) {
+		this(settings, transport, customizers, Clock.systemUTC(), new ProxyHint(System::getenv, System::getProperty));
 	}
 
-	OpenAiProbe(ProbeSettings settings, ProbeHttpClientFactory httpClientFactory,
-			List<OpenAiProbeCustomizer> customizers, Clock clock, ProxyHint proxyHint) {
+	OpenAiProbe(ProbeSettings settings, ProbeTransport transport, List<OpenAiProbeCustomizer> customizers, Clock clock,
+			ProxyHint proxyHint) {
 		this.settings = settings;
-		this.httpClientFactory = httpClientFactory;
+		this.transport = transport;
 		this.customizers = List.copyOf(customizers);
 		this.clock = clock;
 		this.results = new ResultFactory(settings, proxyHint);
 	}
 
 	/**
-	 * Probe a connection. Blocks, at most for the timeout.
+	 * Probe a connection. Blocks until there is a result: the network is waited for no
+	 * longer than the timeout, and an application that has too little CPU to ask is given
+	 * a minute more.
 	 * @param connection the connection
 	 * @return the result; whatever is not understood is a passing failure
 	 * @throws CancellationException if the thread is interrupted, which gives the request
 	 * up at once; the thread stays interrupted
 	 */
 	public ProbeResult probe(OpenAiConnection connection) {
-		long start = System.nanoTime();
-		Reply reply = request(connection, start);
-		Duration latency = Duration.ofNanos(System.nanoTime() - start);
+		ProbeCall call = new ProbeCall(new Wire(this.settings.connectTimeout(), this.settings.timeout()));
+		Reply reply = request(connection, call);
+		Duration latency = call.wire().spent();
 		try {
 			return this.results.create(reply, connection, this.clock.instant(), latency);
 		}
@@ -99,46 +101,50 @@ public final class OpenAiProbe implements AutoCloseable {
 		}
 	}
 
-	private Reply request(OpenAiConnection connection, long start) {
+	/**
+	 * Return how long the latest probe has waited for the network until now.
+	 * @return the time; zero if nothing was asked yet
+	 */
+	public Duration waited() {
+		ProbeCall call = this.call;
+		return (call != null) ? call.wire().spent() : Duration.ZERO;
+	}
+
+	private Reply request(OpenAiConnection connection, ProbeCall call) {
 		ApiKey apiKey = connection.apiKey();
 		if (apiKey != null && !apiKey.isTransmittable()) {
 			return TransportFailure.UNKNOWN;
 		}
-		CompletableFuture<Reply> future = null;
 		try {
-			future = start(connection);
-			long limit = this.settings.timeout().toNanos() - (System.nanoTime() - start);
-			return future.get(limit, TimeUnit.NANOSECONDS);
+			return start(connection, call).get(this.settings.timeout().plus(STARVING).toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new CancellationException("The probe was interrupted");
 		}
 		catch (TimeoutException ex) {
-			return TransportFailure.TIMEOUT;
+			return TransportFailure.NOT_ASKED;
 		}
 		catch (ExecutionException | RuntimeException ex) {
 			logger.debug("Probe failed with " + ex.getClass().getName());
 			return TransportFailure.UNKNOWN;
 		}
 		finally {
-			if (future != null) {
-				future.cancel(true);
-			}
+			call.close();
 		}
 	}
 
-	private CompletableFuture<Reply> start(OpenAiConnection connection) throws InterruptedException {
+	private Future<Reply> start(OpenAiConnection connection, ProbeCall call) throws InterruptedException {
 		synchronized (this.lock) {
 			// Whoever interrupts may have closed this already, and nobody a new client
 			if (Thread.interrupted()) {
 				throw new InterruptedException();
 			}
 			if (this.client == null) {
-				this.client = new ProbeClient(this.settings, this.httpClientFactory, this.customizers);
+				this.client = new ProbeClient(this.transport, this.customizers);
 			}
-			this.pending = this.client.request(connection);
-			return this.pending;
+			this.call = call;
+			return this.client.request(connection, call);
 		}
 	}
 
@@ -149,9 +155,8 @@ public final class OpenAiProbe implements AutoCloseable {
 	@Override
 	public void close() {
 		synchronized (this.lock) {
-			if (this.pending != null) {
-				this.pending.cancel(true);
-				this.pending = null;
+			if (this.call != null) {
+				this.call.close();
 			}
 			if (this.client != null) {
 				this.client.close();

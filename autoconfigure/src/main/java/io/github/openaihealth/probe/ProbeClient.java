@@ -16,13 +16,9 @@
 
 package io.github.openaihealth.probe;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.net.http.HttpClient;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -30,65 +26,68 @@ import java.util.concurrent.TimeUnit;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The client of a probe with its threads.
+ * The client of a probe with its threads: one that makes the request, and one that looks
+ * up hosts.
  */
 final class ProbeClient implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(ProbeClient.class);
 
-	private static final @Nullable MethodHandle SHUTDOWN_NOW = findShutdownNow();
+	/**
+	 * Is never asked, and keeps the builder from making one of its own.
+	 */
+	private static final ClientHttpConnector NO_CONNECTOR = (method, uri, callback) -> Mono
+		.error(new UnsupportedOperationException());
 
 	private final ExecutorService executor;
 
-	private final HttpClient httpClient;
-
-	private final ProbeConnector connector;
+	private final HostLookup lookup;
 
 	private final WebClient webClient;
 
-	ProbeClient(ProbeSettings settings, ProbeHttpClientFactory httpClientFactory,
-			List<OpenAiProbeCustomizer> customizers) {
+	ProbeClient(ProbeTransport transport, List<OpenAiProbeCustomizer> customizers) {
 		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("openai-health-http-");
 		threadFactory.setDaemon(true);
 		this.executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				threadFactory, new ThreadPoolExecutor.DiscardPolicy());
-		this.httpClient = httpClientFactory.create(settings.connectTimeout(), this.executor);
-		// The body is read as it is: no codec, and so none of their classes at start-up
-		WebClient.Builder builder = WebClient.builder().exchangeStrategies(ExchangeStrategies.empty().build());
+				threadFactory);
+		this.lookup = new HostLookup(threadFactory);
+		WebClient.Builder builder = WebClient.builder();
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		this.connector = new ProbeConnector(this.httpClient);
-		this.webClient = builder.clientConnector(this.connector).build();
+		this.webClient = builder.clientConnector(NO_CONNECTOR)
+			.exchangeFunction(new ProbeExchange(transport.settings(), this.lookup))
+			.build();
 	}
 
 	/**
 	 * Ask for the models.
 	 * @param connection where and as whom to ask
-	 * @return what came of it; never completes exceptionally unless cancelled, which
-	 * gives the exchange up
+	 * @param call the request under way
+	 * @return what came of it
 	 */
-	@SuppressWarnings("NullAway") // Reactor's future may hold null, but there is always a
-									// reply
-	CompletableFuture<Reply> request(OpenAiConnection connection) {
+	Future<Reply> request(OpenAiConnection connection, ProbeCall call) {
+		Future<Reply> reply = this.executor.submit(() -> ask(connection, call.wire()).block());
+		call.startedAs(reply);
+		return reply;
+	}
+
+	private Mono<Reply> ask(OpenAiConnection connection, Wire wire) {
 		return this.webClient.get()
 			.uri(connection.baseUrl().models())
+			.attribute(ProbeExchange.WIRE, wire)
 			.headers((headers) -> RequestHeaders.write(connection, headers))
 			.exchangeToMono(ProbeClient::read)
-			.onErrorResume(ProbeClient::failed)
-			.subscribeOn(Schedulers.fromExecutorService(this.executor))
-			.toFuture();
+			.onErrorResume(ProbeClient::failed);
 	}
 
 	private static Mono<Reply> read(ClientResponse response) {
@@ -114,32 +113,13 @@ final class ProbeClient implements AutoCloseable {
 	}
 
 	/**
-	 * End the client and its threads. The JDK's client can be shut down since Java 21;
-	 * before, its idle connections and its one selector thread, a daemon, go when the
-	 * garbage collector finds the client unused.
+	 * Let the threads end. Whoever is asking is not disturbed: the call is given up by
+	 * itself.
 	 */
 	@Override
 	public void close() {
-		if (SHUTDOWN_NOW != null) {
-			try {
-				SHUTDOWN_NOW.invoke(this.httpClient);
-			}
-			catch (Throwable ex) {
-				logger.debug("Could not shut the HTTP client down: " + ex.getClass().getName());
-			}
-		}
-		this.connector.close();
-		this.executor.shutdown();
-	}
-
-	private static @Nullable MethodHandle findShutdownNow() {
-		try {
-			return MethodHandles.publicLookup()
-				.findVirtual(HttpClient.class, "shutdownNow", MethodType.methodType(void.class));
-		}
-		catch (ReflectiveOperationException ex) {
-			return null;
-		}
+		this.lookup.close();
+		this.executor.shutdownNow();
 	}
 
 }

@@ -16,121 +16,70 @@
 
 package io.github.openaihealth.probe;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.io.IOException;
 
-import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
 
-import org.springframework.http.client.reactive.ClientHttpResponse;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 
 /**
- * One exchange of the JDK's client, its body included.
- * <p>
- * Cancelling it cancels the future that the client itself returned, at any point of the
- * exchange, for only that closes the connection. A failure reaches Reactor as a value
- * first: an error signal that comes after the cancellation is logged with its stack
- * trace, a value is dropped silently.
+ * {@link ExchangeFunction} that asks over a connection of its own and reads the whole
+ * answer, on the thread that subscribes. Unlike Spring's own it logs nothing: an address
+ * may hold a secret that does not belong there.
  */
-final class ProbeExchange implements HttpResponse.BodyHandler<Body> {
+final class ProbeExchange implements ExchangeFunction {
 
-	private final MonoSink<Result> sink;
+	/**
+	 * The attribute of a request with its {@link Wire}.
+	 */
+	static final String WIRE = Wire.class.getName();
 
-	private final AtomicBoolean ended = new AtomicBoolean();
+	private static final ExchangeStrategies NO_CODECS = ExchangeStrategies.empty().build();
 
-	private volatile HttpResponse.@Nullable ResponseInfo head;
+	private final ProbeTransport.Settings settings;
 
-	private ProbeExchange(MonoSink<Result> sink) {
-		this.sink = sink;
-	}
+	private final HostLookup lookup;
 
-	static Mono<ClientHttpResponse> of(HttpClient client, HttpRequest request) {
-		return Mono.<Result>create((sink) -> new ProbeExchange(sink).start(client, request)).flatMap(Result::toMono);
-	}
-
-	private void start(HttpClient client, HttpRequest request) {
-		CompletableFuture<HttpResponse<Body>> future = client.sendAsync(request, this);
-		this.sink.onCancel(() -> future.cancel(true));
-		future.whenComplete(this::onEnd);
+	ProbeExchange(ProbeTransport.Settings settings, HostLookup lookup) {
+		this.settings = settings;
+		this.lookup = lookup;
 	}
 
 	@Override
-	public HttpResponse.BodySubscriber<Body> apply(HttpResponse.ResponseInfo head) {
-		this.head = head;
-		return new CappedBody((body) -> end(new Result(head, body, null)));
+	public Mono<ClientResponse> exchange(ClientRequest request) {
+		return Mono.fromCallable(() -> response(ask(request)));
 	}
 
-	// Mostly the body has ended before. It has not if nothing was answered, or if the
-	// answer is a proxy's to CONNECT.
-	private void onEnd(@Nullable HttpResponse<Body> response, @Nullable Throwable failure) {
-		HttpResponse.ResponseInfo head = this.head;
-		if (response != null) {
-			Body body = response.body();
-			end(new Result(new Head(response), (body != null) ? body : Body.complete(new byte[0]), null));
-		}
-		else if (head != null) {
-			end(new Result(head, Body.without(Body.Extent.CUT_OFF), null));
-		}
-		else {
-			end(new Result(null, null, failure));
-		}
+	private Answer ask(ClientRequest request) throws IOException {
+		Wire wire = (Wire) request.attribute(WIRE).orElseThrow();
+		HttpHeaders headers = new HttpHeaders();
+		headers.putAll(request.headers());
+		request.cookies()
+			.forEach((name, values) -> values.forEach((value) -> headers.add(HttpHeaders.COOKIE, name + "=" + value)));
+		return new HttpConnection(Destination.of(request.url(), this.settings), this.settings, this.lookup, wire)
+			.exchange(request.method().name(), headers);
 	}
 
-	private void end(Result result) {
-		if (this.ended.compareAndSet(false, true)) {
-			this.sink.success(result);
-		}
+	private static ClientResponse response(Answer answer) {
+		return ClientResponse.create(HttpStatusCode.valueOf(answer.status()), NO_CODECS)
+			.headers((headers) -> headers.putAll(answer.headers()))
+			.body(publish(answer.body()))
+			.build();
 	}
 
-	/**
-	 * What became of the exchange.
-	 *
-	 * @param head status and headers, or {@code null}
-	 * @param body the body, or {@code null}
-	 * @param failure why there is no answer, or {@code null}
-	 */
-	private record Result(HttpResponse.@Nullable ResponseInfo head, @Nullable Body body, @Nullable Throwable failure) {
-
-		Mono<ClientHttpResponse> toMono() {
-			if (this.head != null && this.body != null) {
-				return Mono.just(new ProbeResponse(this.head, this.body));
-			}
-			return Mono.error((this.failure != null) ? this.failure : new IllegalStateException("No answer"));
-		}
-
-		@Override
-		public String toString() {
-			return "Result";
-		}
-
-	}
-
-	/**
-	 * The head of a response that no body handler has seen.
-	 *
-	 * @param response the response
-	 */
-	private record Head(HttpResponse<?> response) implements HttpResponse.ResponseInfo {
-
-		@Override
-		public int statusCode() {
-			return this.response.statusCode();
-		}
-
-		@Override
-		public java.net.http.HttpHeaders headers() {
-			return this.response.headers();
-		}
-
-		@Override
-		public HttpClient.Version version() {
-			return this.response.version();
-		}
-
+	private static Flux<DataBuffer> publish(Body body) {
+		return switch (body.extent()) {
+			case COMPLETE -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body.bytes()));
+			case OVERSIZE, CUT_OFF -> Flux.error(() -> new IncompleteBodyException(body.extent()));
+		};
 	}
 
 }

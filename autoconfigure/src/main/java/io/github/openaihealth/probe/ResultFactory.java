@@ -34,6 +34,7 @@ import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Effect;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
+import io.github.openaihealth.probe.TransportFailure.Particular;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,16 +91,36 @@ final class ResultFactory {
 		Duration limit = failure.whileConnecting() ? this.settings.connectTimeout() : this.settings.timeout();
 		Map<String, String> particulars = new HashMap<>(place(connection));
 		particulars.put("limit", describe(limit));
-		Diagnosis diagnosis = addFacts(Diagnosis.of(failure.cause(), particulars), connection);
-		if (!connection.baseUrl().isCallable()) {
-			diagnosis = diagnosis.withFirstAction("Give the host another name, or set 'openai.probe.enabled' to false: "
-					+ "Java's own HTTP client, which asks here, calls no host of this name.");
+		if (failure.particular() instanceof Particular.NoHttp noHttp) {
+			particulars.put("finding", noHttp.finding());
 		}
+		Diagnosis diagnosis = addFacts(Diagnosis.of(failure.cause(), particulars), connection);
+		diagnosis = addParticular(diagnosis, failure.particular());
 		if (NOT_CONNECTED.contains(failure.cause())) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
 		return new ProbeResult(Outcome.of(failure.cause().effect()), connection.nameProperties(diagnosis), latency,
 				null, null, List.of(), null, false, null);
+	}
+
+	private static Diagnosis addParticular(Diagnosis diagnosis, @Nullable Particular particular) {
+		if (particular instanceof Particular.NoHttp) {
+			return diagnosis
+				.withFirstAction("Check the port of 'openai.base-url': what answers there does not speak HTTP.");
+		}
+		if (particular instanceof Particular.Tls) {
+			return diagnosis.withFirstAction("Let 'openai.base-url' begin with 'https://': the port speaks TLS.");
+		}
+		if (particular instanceof Particular.ProxyRefused refused) {
+			return diagnosis.withFact("proxy", refused.proxy() + " answered CONNECT with " + refused.status())
+				.withFirstAction("Ask those who run the proxy " + refused.proxy()
+						+ " to let connections pass: it answered CONNECT with " + refused.status() + ".");
+		}
+		if (particular instanceof Particular.NotAsked) {
+			return diagnosis.withFirstAction("Give this application more CPU, or see which filter of an "
+					+ "OpenAiProbeCustomizer does not return: nothing could be asked within a minute.");
+		}
+		return diagnosis;
 	}
 
 	private boolean stopsStart(Cause cause, Verdict verdict, Question question) {

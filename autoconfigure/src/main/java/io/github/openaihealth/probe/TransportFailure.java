@@ -19,10 +19,8 @@ package io.github.openaihealth.probe;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,17 +42,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause what went wrong
  * @param whileConnecting whether the connection was still being made, as far as known
+ * @param particular what more is known, or {@code null}
  */
-record TransportFailure(Cause cause, boolean whileConnecting) implements Reply {
+record TransportFailure(Cause cause, boolean whileConnecting, @Nullable Particular particular) implements Reply {
 
-	static final TransportFailure TIMEOUT = new TransportFailure(Cause.TIMEOUT, false);
+	static final TransportFailure UNKNOWN = new TransportFailure(Cause.CONNECTION_FAILED, false, null);
 
-	static final TransportFailure UNKNOWN = new TransportFailure(Cause.CONNECTION_FAILED, false);
+	/**
+	 * The application did not come to ask.
+	 */
+	static final TransportFailure NOT_ASKED = new TransportFailure(Cause.CONNECTION_FAILED, false,
+			new Particular.NotAsked());
 
 	static TransportFailure of(Throwable failure) {
 		List<Throwable> chain = chain(failure);
-		boolean whileConnecting = has(chain, HttpConnectTimeoutException.class) || has(chain, ConnectException.class);
-		return new TransportFailure(causeOf(chain), whileConnecting);
+		boolean whileConnecting = has(chain, ConnectTimeoutException.class) || has(chain, ConnectException.class);
+		return new TransportFailure(causeOf(chain), whileConnecting, particularOf(chain));
+	}
+
+	private static @Nullable Particular particularOf(List<Throwable> chain) {
+		for (Throwable link : chain) {
+			if (link instanceof NoHttpException noHttp) {
+				return noHttp.isTls() ? new Particular.Tls() : new Particular.NoHttp(noHttp.finding());
+			}
+			if (link instanceof ProxyRefusedException refused) {
+				return new Particular.ProxyRefused(refused.proxy(), refused.status());
+			}
+		}
+		return null;
 	}
 
 	static Throwable root(Throwable failure) {
@@ -63,11 +78,14 @@ record TransportFailure(Cause cause, boolean whileConnecting) implements Reply {
 	}
 
 	private static Cause causeOf(List<Throwable> chain) {
-		if (has(chain, UnknownHostException.class) || has(chain, UnresolvedAddressException.class)) {
+		if (has(chain, UnknownHostException.class)) {
 			return Cause.HOST_UNKNOWN;
 		}
-		if (has(chain, HttpTimeoutException.class)) {
+		if (has(chain, SocketTimeoutException.class)) {
 			return Cause.TIMEOUT;
+		}
+		if (chain.stream().anyMatch((link) -> link instanceof NoHttpException noHttp && !noHttp.isTls())) {
+			return Cause.UNEXPECTED_RESPONSE;
 		}
 		if (has(chain, SSLException.class) || has(chain, CertificateException.class)) {
 			return isTornDown(chain) ? Cause.CONNECTION_FAILED : Cause.TLS_FAILURE;
@@ -81,16 +99,14 @@ record TransportFailure(Cause cause, boolean whileConnecting) implements Reply {
 	// The other end hung up, which says nothing of certificates
 	private static boolean isTornDown(List<Throwable> chain) {
 		return has(chain, EOFException.class) || has(chain, SocketException.class)
-				|| messages(chain).anyMatch((message) -> message.startsWith("remote host terminated"));
+				|| messages(chain).anyMatch((message) -> message.startsWith("remote host "));
 	}
 
-	// The JDK's client leaves the message of a refused connection empty
 	private static Cause causeOfConnect(List<Throwable> chain) {
 		if (messages(chain).anyMatch((message) -> message.contains("timed out"))) {
 			return Cause.TIMEOUT;
 		}
-		List<Throwable> connect = chain.stream().filter(ConnectException.class::isInstance).toList();
-		boolean refused = messages(connect).allMatch((message) -> message.contains("refused"));
+		boolean refused = messages(chain).anyMatch((message) -> message.contains("refused"));
 		return refused ? Cause.CONNECTION_REFUSED : Cause.CONNECTION_FAILED;
 	}
 
@@ -113,6 +129,42 @@ record TransportFailure(Cause cause, boolean whileConnecting) implements Reply {
 			chain.add(link);
 		}
 		return chain;
+	}
+
+	/**
+	 * What more is known of a failure.
+	 */
+	sealed interface Particular {
+
+		/**
+		 * What answers does not speak HTTP.
+		 *
+		 * @param finding what came instead
+		 */
+		record NoHttp(String finding) implements Particular {
+		}
+
+		/**
+		 * The port speaks TLS, and was asked in clear.
+		 */
+		record Tls() implements Particular {
+		}
+
+		/**
+		 * A proxy did not let the connection through.
+		 *
+		 * @param proxy host and port of the proxy
+		 * @param status the HTTP status that it answered
+		 */
+		record ProxyRefused(String proxy, int status) implements Particular {
+		}
+
+		/**
+		 * The application had no time to ask, or something of its own kept it.
+		 */
+		record NotAsked() implements Particular {
+		}
+
 	}
 
 }

@@ -19,7 +19,6 @@ package io.github.openaihealth.autoconfigure;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URL;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,8 +40,10 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.ReflectionHintsPredicates;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +52,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.UrlResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.javapoet.ClassName;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,12 +130,13 @@ class RuntimeHintsTests {
 	}
 
 	@Test
-	void shutdownOfTheHttpClient() throws ReflectiveOperationException {
-		if (Runtime.version().feature() >= 21) {
-			assertThat(reflection.onMethodInvocation(HttpClient.class.getMethod("shutdownNow"))).accepts(hints);
+	void filterOfAddresses() {
+		Method filter = ReflectionUtils.findMethod(HttpClientSettings.class, "inetAddressFilter");
+		if (filter != null) {
+			assertThat(reflection.onMethodInvocation(filter)).accepts(hints);
 		}
 		else {
-			assertThat(HttpClient.class.getMethods()).extracting(Method::getName).doesNotContain("shutdownNow");
+			assertThat(SpringBootVersion.getVersion()).startsWith("4.0.");
 		}
 	}
 

@@ -194,7 +194,7 @@ class OpenAiProbePromisesTests {
 
 	private static OpenAiProbe create(Duration timeout) {
 		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, List.of()),
-				new ProbeHttpClientFactory(null, HttpClientSettings.defaults(), () -> null), List.of());
+				new ProbeTransport(null, HttpClientSettings.defaults(), () -> null), List.of());
 	}
 
 	private static WebClient usualChain() {

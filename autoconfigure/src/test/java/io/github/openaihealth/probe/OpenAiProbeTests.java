@@ -17,11 +17,15 @@
 package io.github.openaihealth.probe;
 
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.InetAddress;
+import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -76,10 +80,10 @@ class OpenAiProbeTests {
 		assertThat(result.latency()).isPositive();
 		RecordedRequest request = this.server.takeRequest();
 		assertThat(request.getRequestLine()).isEqualTo("GET /v1/models HTTP/1.1");
-		// The client of Java 17 announces an empty body whatever one does
-		assertThat(request.getHeaders().names()).filteredOn((name) -> !name.equals("Content-Length"))
-			.containsExactlyInAnyOrder("Accept", "Authorization", "Host", "OpenAI-Organization", "OpenAI-Project",
-					"User-Agent");
+		assertThat(request.getHeaders().names()).containsExactlyInAnyOrder("Accept", "Authorization", "Connection",
+				"Host", "OpenAI-Organization", "OpenAI-Project", "User-Agent");
+		assertThat(request.getHeaders().values("Host"))
+			.containsExactly(this.server.getHostName() + ":" + this.server.getPort());
 		assertThat(request.getHeaders().values("Authorization"))
 			.containsExactly("Bearer " + ProbeFixtures.projectKey());
 		assertThat(request.getHeaders().values("OpenAI-Organization")).containsExactly("org-" + "Q".repeat(24));
@@ -136,7 +140,7 @@ class OpenAiProbeTests {
 			this.server.enqueue(new MockResponse.Builder().code(status)
 				.addHeader("Location", other.url("/v1/models").toString())
 				.build());
-			recreate(new ProbeHttpClientFactory(
+			recreate(new ProbeTransport(
 					ClientHttpConnectorBuilder.jdk()
 						.withHttpClientCustomizer((builder) -> builder.followRedirects(HttpClient.Redirect.ALWAYS)),
 					HttpClientSettings.defaults().withRedirects(HttpRedirects.FOLLOW), () -> null));
@@ -146,10 +150,51 @@ class OpenAiProbeTests {
 	}
 
 	@Test
-	void hostThatTheClientRefusesIsAPassingFailure() {
-		ProbeResult result = this.probe.probe(ProbeFixtures.connection("http://lite_llm:4000/v1"));
-		assertThat(result.cause()).isEqualTo(Cause.CONNECTION_FAILED);
-		assertThat(result.outcome()).isEqualTo(Outcome.PASSING);
+	void hostThatIsNoProperNameIsCalled() {
+		ProbeResult result = this.probe.probe(ProbeFixtures.connection("http://lite_llm.invalid:4000/v1"));
+		assertThat(result.cause()).isEqualTo(Cause.HOST_UNKNOWN);
+	}
+
+	@Test
+	void noConnectionIsReused() throws Exception {
+		this.server.enqueue(response(200, MODELS));
+		this.server.enqueue(response(200, MODELS));
+		this.probe.probe(connection());
+		this.probe.probe(connection());
+		assertThat(this.server.takeRequest().getConnectionIndex()).isZero();
+		RecordedRequest second = this.server.takeRequest();
+		assertThat(second.getConnectionIndex()).isOne();
+		assertThat(second.getExchangeIndex()).isZero();
+		assertThat(second.getHeaders().get("Connection")).isEqualTo("close");
+	}
+
+	@Test
+	void timeThatTheApplicationTakesIsNoLatency() {
+		this.server.enqueue(response(200, MODELS));
+		recreate(factory(), (builder) -> builder.filter((request, next) -> {
+			busyFor(Duration.ofMillis(600));
+			return next.exchange(request).doOnNext((response) -> busyFor(Duration.ofMillis(600)));
+		}));
+		assertThat(this.probe.probe(connection()).latency()).isBetween(Duration.ofNanos(1), Duration.ofMillis(500));
+		assertThat(this.probe.waited()).isLessThan(Duration.ofMillis(500));
+	}
+
+	@Test
+	void timeThatTheApplicationTakesDoesNotCountAgainstTheTimeout() {
+		this.server.enqueue(response(200, MODELS));
+		this.probe.close();
+		this.probe = new OpenAiProbe(new ProbeSettings(Duration.ofMillis(300), Duration.ofMillis(300), List.of()),
+				factory(), List.of((builder) -> builder.filter((request, next) -> {
+					busyFor(Duration.ofMillis(400));
+					return next.exchange(request);
+				})));
+		assertThat(this.probe.probe(connection()).outcome()).isEqualTo(Outcome.SUCCESS);
+	}
+
+	private static void busyFor(Duration duration) {
+		for (long end = System.nanoTime() + duration.toNanos(); System.nanoTime() < end;) {
+			Thread.onSpinWait();
+		}
 	}
 
 	@Test
@@ -199,7 +244,7 @@ class OpenAiProbeTests {
 	@Test
 	void proxyOfTheApplicationIsUsed() throws Exception {
 		this.server.enqueue(response(200, MODELS));
-		recreate(new ProbeHttpClientFactory(ClientHttpConnectorBuilder.jdk()
+		recreate(new ProbeTransport(ClientHttpConnectorBuilder.jdk()
 			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
 				HttpClientSettings.defaults(), () -> null));
 		assertThat(this.probe.probe(ProbeFixtures.connection("http://openai-health.invalid/v1")).outcome())
@@ -208,12 +253,51 @@ class OpenAiProbeTests {
 			.isEqualTo("GET http://openai-health.invalid/v1/models HTTP/1.1");
 	}
 
+	@Test
+	void proxyIsToldTheCredentialsOfTheApplication() throws Exception {
+		this.server
+			.enqueue(response(407, "").newBuilder().addHeader("Proxy-Authenticate", "Basic realm=\"p\"").build());
+		this.server.enqueue(response(200, MODELS));
+		recreate(new ProbeTransport(ClientHttpConnectorBuilder.jdk()
+			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))
+				.authenticator(new Authenticator() {
+
+					@Override
+					protected PasswordAuthentication getPasswordAuthentication() {
+						return new PasswordAuthentication("user-of-" + getRequestingPrompt(), "word".toCharArray());
+					}
+
+				})), HttpClientSettings.defaults(), () -> null));
+		assertThat(this.probe.probe(ProbeFixtures.connection("http://openai-health.invalid/v1")).outcome())
+			.isEqualTo(Outcome.SUCCESS);
+		assertThat(this.server.takeRequest().getHeaders().get("Proxy-Authorization")).isNull();
+		assertThat(this.server.takeRequest().getHeaders().get("Proxy-Authorization")).isEqualTo(
+				"Basic " + Base64.getEncoder().encodeToString("user-of-p:word".getBytes(StandardCharsets.UTF_8)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 502, 500 })
+	void proxyThatRefusesTheTunnelIsNamed(int status) throws Exception {
+		this.server.enqueue(response(status, "<html>"));
+		recreate(new ProbeTransport(ClientHttpConnectorBuilder.jdk()
+			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
+				HttpClientSettings.defaults(), () -> null));
+		ProbeResult result = this.probe.probe(ProbeFixtures.connection("https://openai-health.invalid/v1"));
+		assertThat(result.cause()).isEqualTo(Cause.CONNECTION_FAILED);
+		assertThat(result.diagnosis()).isNotNull();
+		assertThat(result.diagnosis().actions().get(0))
+			.contains(this.server.getHostName() + ":" + this.server.getPort(), "answered CONNECT with " + status);
+		RecordedRequest request = this.server.takeRequest();
+		assertThat(request.getRequestLine()).isEqualTo("CONNECT openai-health.invalid:443 HTTP/1.1");
+		assertThat(request.getHeaders().names()).containsExactly("Host");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "http", "https" })
 	void proxyThatWantsCredentials(String scheme) throws Exception {
 		this.server
 			.enqueue(response(407, "").newBuilder().addHeader("Proxy-Authenticate", "Basic realm=\"p\"").build());
-		recreate(new ProbeHttpClientFactory(ClientHttpConnectorBuilder.jdk()
+		recreate(new ProbeTransport(ClientHttpConnectorBuilder.jdk()
 			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
 				HttpClientSettings.defaults(), () -> null));
 		assertThat(this.probe.probe(ProbeFixtures.connection(scheme + "://openai-health.invalid/v1")).cause())
@@ -283,7 +367,7 @@ class OpenAiProbeTests {
 		}
 	}
 
-	private void recreate(ProbeHttpClientFactory factory, OpenAiProbeCustomizer... customizers) {
+	private void recreate(ProbeTransport factory, OpenAiProbeCustomizer... customizers) {
 		this.probe.close();
 		this.probe = create(factory, customizers);
 	}
@@ -300,15 +384,15 @@ class OpenAiProbeTests {
 		return new MockResponse.Builder().code(status).body(body).addHeader("x-request-id", "req_1").build();
 	}
 
-	private static ProbeHttpClientFactory factory() {
-		return new ProbeHttpClientFactory(null, HttpClientSettings.defaults(), () -> null);
+	private static ProbeTransport factory() {
+		return new ProbeTransport(null, HttpClientSettings.defaults(), () -> null);
 	}
 
 	private static OpenAiProbe create() {
 		return create(factory());
 	}
 
-	private static OpenAiProbe create(ProbeHttpClientFactory factory, OpenAiProbeCustomizer... customizers) {
+	private static OpenAiProbe create(ProbeTransport factory, OpenAiProbeCustomizer... customizers) {
 		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10), List.of()), factory,
 				List.of(customizers));
 	}

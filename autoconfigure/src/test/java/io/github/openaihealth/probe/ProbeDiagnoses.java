@@ -61,7 +61,8 @@ public final class ProbeDiagnoses {
 	 * @return the diagnosis
 	 */
 	public static @Nullable Diagnosis of(OpenAiConnection connection, Cause cause) {
-		return results.create(new TransportFailure(cause, false), connection, Instant.EPOCH, Duration.ZERO).diagnosis();
+		return results.create(new TransportFailure(cause, false, null), connection, Instant.EPOCH, Duration.ZERO)
+			.diagnosis();
 	}
 
 }

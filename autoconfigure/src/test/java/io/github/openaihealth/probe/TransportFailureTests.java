@@ -21,11 +21,8 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -56,16 +53,10 @@ class TransportFailureTests {
 
 	static Stream<Arguments> cause() {
 		return Stream.of(Arguments.arguments(new UnknownHostException("h"), Cause.HOST_UNKNOWN),
-				Arguments.arguments(caused(new ConnectException(), new UnresolvedAddressException()),
-						Cause.HOST_UNKNOWN),
-				Arguments.arguments(
-						caused(new HttpConnectTimeoutException("t"), new ConnectException("HTTP connect timed out")),
-						Cause.TIMEOUT),
-				Arguments.arguments(new HttpTimeoutException("t"), Cause.TIMEOUT),
+				Arguments.arguments(new ConnectTimeoutException(), Cause.TIMEOUT),
+				Arguments.arguments(new SocketTimeoutException("Read timed out"), Cause.TIMEOUT),
 				Arguments.arguments(new ConnectException("Connection timed out"), Cause.TIMEOUT),
 				Arguments.arguments(new ConnectException("Connection refused"), Cause.CONNECTION_REFUSED),
-				Arguments.arguments(caused(new ConnectException(), new ClosedChannelException()),
-						Cause.CONNECTION_REFUSED),
 				Arguments.arguments(new ConnectException("Network is unreachable"), Cause.CONNECTION_FAILED),
 				Arguments.arguments(new NoRouteToHostException("No route to host"), Cause.CONNECTION_FAILED),
 				Arguments.arguments(new SSLHandshakeException("Received fatal alert: handshake_failure"),
@@ -82,17 +73,22 @@ class TransportFailureTests {
 				Arguments.arguments(caused(new SSLException("x"), new SocketException("Connection reset")),
 						Cause.CONNECTION_FAILED),
 				Arguments.arguments(new SocketException("Connection reset"), Cause.CONNECTION_FAILED),
-				Arguments.arguments(new IOException("HTTP/1.1 header parser received no bytes"),
+				Arguments.arguments(new EOFException(), Cause.CONNECTION_FAILED),
+				Arguments.arguments(new SSLHandshakeException("Remote host closed the channel"),
 						Cause.CONNECTION_FAILED),
+				Arguments.arguments(new ConnectException(), Cause.CONNECTION_FAILED),
+				Arguments.arguments(new NoHttpException("something that is no HTTP"), Cause.UNEXPECTED_RESPONSE),
+				Arguments.arguments(NoHttpException.tls(), Cause.CONNECTION_FAILED),
+				Arguments.arguments(new ProxyRefusedException("proxy:3128", 502), Cause.CONNECTION_FAILED),
 				Arguments.arguments(new IllegalArgumentException("invalid header value"), Cause.CONNECTION_FAILED));
 	}
 
 	@Test
 	void whileConnecting() {
-		assertThat(TransportFailure.of(new HttpConnectTimeoutException("t")).whileConnecting()).isTrue();
+		assertThat(TransportFailure.of(new ConnectTimeoutException()).whileConnecting()).isTrue();
 		assertThat(TransportFailure.of(new IOException(new ConnectException("Connection timed out"))).whileConnecting())
 			.isTrue();
-		assertThat(TransportFailure.of(new HttpTimeoutException("t")).whileConnecting()).isFalse();
+		assertThat(TransportFailure.of(new SocketTimeoutException("t")).whileConnecting()).isFalse();
 		assertThat(TransportFailure.of(new IOException("x")).whileConnecting()).isFalse();
 	}
 

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.util.concurrent.Future;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request under way, which can be given up at any point of it.
+ */
+final class ProbeCall implements AutoCloseable {
+
+	private final Wire wire;
+
+	private @Nullable Future<?> task;
+
+	ProbeCall(Wire wire) {
+		this.wire = wire;
+	}
+
+	Wire wire() {
+		return this.wire;
+	}
+
+	/**
+	 * Take note of what makes the request.
+	 * @param task the task, to be cancelled with this
+	 */
+	synchronized void startedAs(Future<?> task) {
+		this.task = task;
+	}
+
+	/**
+	 * Give the request up, if it has not ended: whatever it waits for ends at once.
+	 */
+	@Override
+	public synchronized void close() {
+		this.wire.close();
+		if (this.task != null) {
+			this.task.cancel(true);
+		}
+	}
+
+}
