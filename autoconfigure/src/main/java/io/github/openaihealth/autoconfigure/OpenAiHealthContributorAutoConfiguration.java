@@ -21,20 +21,27 @@ import java.time.Clock;
 import io.github.openaihealth.actuate.OpenAiHealthIndicator;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenAiHealthIndicator}.
  */
-@AutoConfiguration(after = OpenAiAutoConfiguration.class)
+@AutoConfiguration(after = OpenAiAutoConfiguration.class,
+		afterName = { "org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration",
+				"org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration" })
 @ConditionalOnClass({ HealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(OpenAiMonitor.class)
 @ConditionalOnEnabledHealthIndicator("openai")
@@ -45,6 +52,23 @@ public final class OpenAiHealthContributorAutoConfiguration {
 	HealthContributor openaiHealthIndicator(OpenAiMonitor monitor, OpenAiProperties properties) {
 		return new OpenAiHealthIndicator(monitor, new Status(properties.getHealth().getDownStatus()),
 				Clock.systemUTC());
+	}
+
+	/**
+	 * What concerns health as the web sees it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ PathMappedEndpoints.class, HealthEndpointGroups.class, ManagementPortType.class })
+	@ConditionalOnBean({ PathMappedEndpoints.class, HealthEndpointGroups.class })
+	static class WebConfiguration {
+
+		@Bean
+		HiddenHealthNotice openAiHiddenHealthNotice(PathMappedEndpoints endpoints, HealthEndpointGroups groups,
+				OpenAiProperties properties, ApplicationContext context) {
+			return new HiddenHealthNotice(endpoints, groups, context.getEnvironment(), properties.isEnabled(),
+					context.getClassLoader());
+		}
+
 	}
 
 }
