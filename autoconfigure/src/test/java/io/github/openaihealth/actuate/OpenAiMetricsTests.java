@@ -145,8 +145,8 @@ class OpenAiMetricsTests {
 	@Test
 	void unseenCredentialsAreNotANumber() {
 		this.metrics.bindTo(this.registry);
-		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN,
-				List.of(Diagnosis.of(Cause.API_KEY_MISSING)), List.of(), null, 0, null, null);
+		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Diagnosis.of(Cause.API_KEY_MISSING)),
+				List.of(), null, 0, null, null);
 		given(this.monitor.snapshot()).willReturn(
 				new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(), null, History.EMPTY));
 		assertThat(gauge("openai.connection.up")).isNaN();
