@@ -21,8 +21,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import io.github.openaihealth.diagnosis.ApiKeyKind;
 import io.github.openaihealth.diagnosis.Masking;
@@ -38,6 +40,8 @@ public final class ApiKey {
 	private static final int SHORTEST_SEARCHED = 8;
 
 	private static final int SHORTEST_PART = 16;
+
+	private static final int PART = 12;
 
 	private static final Pattern UNEXPECTED = Pattern.compile("[^!#-&(-_a-~]+");
 
@@ -137,6 +141,25 @@ public final class ApiKey {
 	 */
 	public boolean isContainedIn(String text) {
 		return !this.value.isEmpty() && text.contains(this.value);
+	}
+
+	/**
+	 * Return whether so much of the value stands in a text that the text must not be
+	 * shown: twelve characters in a row, in whatever case, or all of a shorter one. One
+	 * of fewer than eight would be found in too much: it counts where it is the whole
+	 * text.
+	 * @param text the text to search
+	 * @return {@code true} if the text holds a part of the value
+	 */
+	public boolean isPartlyContainedIn(String text) {
+		if (length() < SHORTEST_SEARCHED) {
+			return text.equalsIgnoreCase(this.value);
+		}
+		String searched = text.toLowerCase(Locale.ROOT);
+		String secret = this.value.toLowerCase(Locale.ROOT);
+		int length = Math.min(PART, secret.length());
+		return IntStream.rangeClosed(0, secret.length() - length)
+			.anyMatch((start) -> searched.contains(secret.substring(start, start + length)));
 	}
 
 	/**

@@ -41,12 +41,13 @@ record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredM
 	}
 
 	/**
-	 * Return whether a text of the answer echoes the key, or something like a key.
+	 * Return whether a text of the answer echoes a part of the key, or something like a
+	 * key.
 	 * @param text the text to show
 	 * @return {@code true} if it must not be shown
 	 */
 	boolean isEchoedIn(String text) {
-		return (this.apiKey != null && this.apiKey.isContainedIn(text)) || !Masking.redact(text).equals(text);
+		return (this.apiKey != null && this.apiKey.isPartlyContainedIn(text)) || !Masking.redact(text).equals(text);
 	}
 
 }

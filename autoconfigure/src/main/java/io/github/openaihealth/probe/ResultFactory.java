@@ -84,7 +84,8 @@ final class ResultFactory {
 		diagnosis = (verdict.vendor() != null) ? diagnosis.withFact("vendor", verdict.vendor()) : diagnosis;
 		diagnosis = connection.nameProperties(diagnosis.withFact("answer", describe(verdict.answer())));
 		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
-				verdict.missingModels(), verdict.retryAfter(), stopsStart(cause, verdict, question), received);
+				missingModels(verdict, connection), verdict.retryAfter(), stopsStart(cause, verdict, question),
+				received);
 	}
 
 	private ProbeResult create(TransportFailure failure, OpenAiConnection connection, Duration latency) {
@@ -133,11 +134,16 @@ final class ResultFactory {
 		particulars.put("status", String.valueOf(verdict.answer().httpStatus()));
 		particulars.put("vendor",
 				(verdict.vendor() != null) ? verdict.vendor() : "The service at " + place(connection).get("host"));
-		particulars.put("models", String.join(", ", verdict.missingModels()));
+		particulars.put("models", String.join(", ", missingModels(verdict, connection)));
 		if (verdict.finding() != null) {
 			particulars.put("finding", verdict.finding());
 		}
 		return particulars;
+	}
+
+	// A key may have been pasted there too
+	private static List<String> missingModels(Verdict verdict, OpenAiConnection connection) {
+		return verdict.missingModels().stream().map(connection::mask).toList();
 	}
 
 	private Diagnosis addFacts(Diagnosis diagnosis, OpenAiConnection connection) {

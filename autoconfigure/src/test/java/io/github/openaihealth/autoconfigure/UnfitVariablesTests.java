@@ -200,11 +200,11 @@ class UnfitVariablesTests {
 
 		private int count;
 
-		public int getCount() {
+		int getCount() {
 			return this.count;
 		}
 
-		public void setCount(int count) {
+		void setCount(int count) {
 			this.count = count;
 		}
 

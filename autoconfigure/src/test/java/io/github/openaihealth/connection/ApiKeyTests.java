@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,19 @@ class ApiKeyTests {
 	void maskInFindsAMalformedValueHoweverItIsWritten() {
 		ApiKey malformed = ApiKey.of("\"" + VALUE + "\n");
 		assertThat(malformed.maskIn("{\"key\":\"\\\"" + VALUE + "\\n\"}")).doesNotContain(VALUE).contains("…");
+	}
+
+	@Test
+	void partsOfTwelveCharactersAreFoundInWhateverCase() {
+		assertThat(this.key.isPartlyContainedIn("req_" + VALUE)).isTrue();
+		assertThat(this.key.isPartlyContainedIn("req_" + VALUE.substring(20, 32) + "_1")).isTrue();
+		assertThat(this.key.isPartlyContainedIn(VALUE.substring(20, 32).toLowerCase(Locale.ROOT))).isTrue();
+		assertThat(this.key.isPartlyContainedIn(VALUE.substring(VALUE.length() - 12))).isTrue();
+		assertThat(this.key.isPartlyContainedIn("req_" + VALUE.substring(20, 31) + "_")).isFalse();
+		assertThat(ApiKey.of("ollama-key").isPartlyContainedIn("an ollama-key here")).isTrue();
+		assertThat(ApiKey.of("ollama").isPartlyContainedIn("ollama-1")).isFalse();
+		assertThat(ApiKey.of("ollama").isPartlyContainedIn("Ollama")).isTrue();
+		assertThat(ApiKey.of("").isPartlyContainedIn("text")).isFalse();
 	}
 
 	@Test

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ApiKey;
@@ -731,6 +732,18 @@ class AnswerClassifierTests {
 		Verdict verdict = classify(401, error("x", ProbeFixtures.projectKey()), headers, GATEWAY);
 		assertThat(verdict.answer().errorCode()).isNull();
 		assertThat(verdict.answer().requestId()).isNull();
+	}
+
+	@Test
+	void echoedPartsOfKeysAreDropped() {
+		String part = ProbeFixtures.gatewayKey().substring(10, 22);
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("x-request-id", "req_" + part);
+		headers.add("Location", "https://" + part + ".example.com/login");
+		Verdict verdict = classify(401, error("x", "no-" + part.toUpperCase(Locale.ROOT)), headers, GATEWAY);
+		assertThat(verdict.answer().errorCode()).isNull();
+		assertThat(verdict.answer().requestId()).isNull();
+		assertThat(classify(302, "", headers, GATEWAY).finding()).isNotNull().doesNotContain(part);
 	}
 
 	@Test

@@ -19,6 +19,7 @@ package io.github.openaihealth.probe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -175,6 +176,16 @@ class OpenAiProbePromisesTests {
 			Awaitility.await().untilAsserted(() -> assertThat(ProbeThreads.names()).isEmpty());
 		}
 		assertNothingLeaked(output);
+	}
+
+	@Test
+	void addressIsNotLogged() {
+		this.rootLogger.setLevel(Level.TRACE);
+		String host = ProbeFixtures.projectKey().toLowerCase(Locale.ROOT);
+		this.probe.probe(ProbeFixtures.connection("http://" + host + ".invalid/v1", null));
+		assertThat(List.copyOf(this.events.list)).map(ILoggingEvent::getFormattedMessage)
+			.isNotEmpty()
+			.noneMatch((message) -> message.contains(host));
 	}
 
 	private void assertNothingLeaked(CapturedOutput output) {

@@ -100,6 +100,21 @@ class ResultFactoryTests {
 	}
 
 	@Test
+	void keyAmongTheRequiredModelsIsMasked() {
+		ResultFactory results = new ResultFactory(
+				new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5),
+						List.of(ProbeFixtures.gatewayKey(), ProbeFixtures.projectKey())),
+				new ProxyHint(this.environment::get, this.systemProperties::get));
+		Answer answer = new Answer(200, new HttpHeaders(),
+				Body.complete("{\"data\":[{\"id\":\"b\"}]}".getBytes(StandardCharsets.UTF_8)));
+		ProbeResult result = results.create(answer, ProbeFixtures.connection(GATEWAY, ProbeFixtures.gatewayKey()),
+				Instant.EPOCH, Duration.ZERO);
+		assertThat(result.missingModels()).hasSize(2).allSatisfy((model) -> assertThat(model).contains("…"));
+		assertThat(String.valueOf(result.diagnosis())).doesNotContain(ProbeFixtures.gatewayKey(),
+				ProbeFixtures.projectKey());
+	}
+
+	@Test
 	void codeThatRepeatsTheStatusIsNoFact() {
 		ProbeResult result = result(401, "{\"error\":{\"message\":\"No key\",\"code\":\"401\"}}",
 				ProbeFixtures.connection(GATEWAY));
