@@ -165,7 +165,9 @@ class PageTests {
 		this.page.awaitText("warnings", "is failing (HTTP 500)");
 		assertThat(this.page.text("cause")).contains("api-key-revoked");
 		assertThat(this.page.text("state")).containsSubsequence("no longer accepts this key", "What to do",
-				"More about api-key-revoked", "Warnings", "More about service-unavailable", "Checked at");
+				"More about api-key-revoked", "Warnings", "More about service-unavailable", "Checked at",
+				", answered 500 in ");
+		assertThat(this.page.text("facts")).contains("HTTP status\n500", "Cause found by\nreq_");
 		this.page.scenario("quota-exhausted").click();
 		this.page.awaitText("cause", "quota-exhausted");
 		assertThat(this.page.findAll("#changes > li").get(0).getText()).contains("still DOWN",
