@@ -105,12 +105,11 @@ final class ConnectionMeters implements PollListener {
 	}
 
 	private double up(Snapshot snapshot) {
-		Instant now = this.clock.instant();
-		if (snapshot.status(now) == ConnectionStatus.UP) {
+		if (snapshot.status() == ConnectionStatus.UP) {
 			return 1;
 		}
-		boolean known = snapshot.isStale(now) || snapshot.state().failures().since() != null;
-		return (known && !snapshot.problems(now).isEmpty()) ? 0 : Double.NaN;
+		boolean known = snapshot.stale() || snapshot.state().failures().since() != null;
+		return (known && !snapshot.problems().isEmpty()) ? 0 : Double.NaN;
 	}
 
 	private double age(Snapshot snapshot) {

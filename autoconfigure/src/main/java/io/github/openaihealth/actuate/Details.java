@@ -29,6 +29,7 @@ import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
+import io.github.openaihealth.monitor.Failures;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.ProbeResult;
@@ -58,14 +59,13 @@ final class Details {
 	/**
 	 * Add why the status is what it is.
 	 * @param snapshot what is known
-	 * @param now the instant to judge by
 	 */
-	void addReason(Snapshot snapshot, Instant now) {
-		List<Diagnosis> problems = snapshot.problems(now);
+	void addReason(Snapshot snapshot) {
+		List<Diagnosis> problems = snapshot.problems();
 		if (!problems.isEmpty()) {
 			addProblems(problems);
 		}
-		else if (snapshot.status(now) == ConnectionStatus.UNKNOWN) {
+		else if (snapshot.status() == ConnectionStatus.UNKNOWN) {
 			add("summary", reasonForSilence(snapshot));
 		}
 	}
@@ -73,11 +73,10 @@ final class Details {
 	/**
 	 * Add the evidence for the most important problem.
 	 * @param snapshot what is known
-	 * @param now the instant to judge by
 	 */
-	void addFacts(Snapshot snapshot, Instant now) {
+	void addFacts(Snapshot snapshot) {
 		Map<String, String> facts = new LinkedHashMap<>();
-		snapshot.problems(now)
+		snapshot.problems()
 			.stream()
 			.limit(1)
 			.flatMap((problem) -> problem.facts().stream())
@@ -108,11 +107,11 @@ final class Details {
 	 * Add what the polls found, and when the next is due. What identifies an answer, and
 	 * what it tells of the models, is of the poll that the status rests on.
 	 * @param snapshot what is known
-	 * @param now the instant to judge by
 	 */
-	void addWatch(Snapshot snapshot, Instant now) {
+	void addWatch(Snapshot snapshot) {
 		ConnectionState state = snapshot.state();
-		ProbeResult result = snapshot.result(now);
+		Failures failures = state.failures();
+		ProbeResult result = snapshot.result();
 		if (result != null) {
 			addAnswer(result.answer());
 		}
@@ -121,8 +120,8 @@ final class Details {
 		}
 		add("lastChecked", state.lastChecked());
 		add("lastSuccess", state.lastSuccess());
-		add("failingSince", state.failures().since());
-		add("consecutiveFailures", (state.failures().inRow() > 0) ? state.failures().inRow() : null);
+		add("failingSince", (failures.since() != null) ? failures.since().time() : null);
+		add("consecutiveFailures", (failures.inRow() > 0) ? failures.inRow() : null);
 		if (result != null) {
 			add("models", result.models());
 			add("missingModels", result.missingModels());

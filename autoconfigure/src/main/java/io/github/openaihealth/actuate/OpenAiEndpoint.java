@@ -16,9 +16,7 @@
 
 package io.github.openaihealth.actuate;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,19 +50,15 @@ public class OpenAiEndpoint {
 
 	private final Sanitizer sanitizer;
 
-	private final Clock clock;
-
 	/**
 	 * Create an endpoint.
 	 * @param monitor what watches the connection
 	 * @param sanitizer what the application wants hidden beyond keys, which are masked
 	 * already
-	 * @param clock the clock to judge by whether a poll is overdue
 	 */
-	public OpenAiEndpoint(OpenAiMonitor monitor, Sanitizer sanitizer, Clock clock) {
+	public OpenAiEndpoint(OpenAiMonitor monitor, Sanitizer sanitizer) {
 		this.monitor = monitor;
 		this.sanitizer = sanitizer;
-		this.clock = clock;
 	}
 
 	/**
@@ -131,13 +125,12 @@ public class OpenAiEndpoint {
 	}
 
 	private Map<String, Object> state(Snapshot snapshot, Redaction redaction) {
-		Instant now = this.clock.instant();
 		Details details = new Details();
-		details.add("status", snapshot.status(now).name());
-		details.add("since", snapshot.since(now));
-		details.addReason(snapshot, now);
-		details.addFacts(snapshot, now);
-		details.addWatch(snapshot, now);
+		details.add("status", snapshot.status().name());
+		details.add("since", snapshot.since());
+		details.addReason(snapshot);
+		details.addFacts(snapshot);
+		details.addWatch(snapshot);
 		Map<String, Object> state = details.asMap();
 		state.replaceAll((name, value) -> redaction.apply(value));
 		return state;

@@ -16,9 +16,6 @@
 
 package io.github.openaihealth.actuate;
 
-import java.time.Clock;
-import java.time.Instant;
-
 import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
@@ -37,29 +34,24 @@ public final class OpenAiHealthIndicator implements HealthIndicator {
 
 	private final Status downStatus;
 
-	private final Clock clock;
-
 	/**
 	 * Create an indicator.
 	 * @param monitor what watches the connection
 	 * @param downStatus the status to report for a failure
-	 * @param clock the clock to judge by whether a poll is overdue
 	 */
-	public OpenAiHealthIndicator(OpenAiMonitor monitor, Status downStatus, Clock clock) {
+	public OpenAiHealthIndicator(OpenAiMonitor monitor, Status downStatus) {
 		this.monitor = monitor;
 		this.downStatus = downStatus;
-		this.clock = clock;
 	}
 
 	@Override
 	public Health health() {
 		Snapshot snapshot = this.monitor.snapshot();
-		Instant now = this.clock.instant();
 		Details details = new Details();
-		details.addReason(snapshot, now);
+		details.addReason(snapshot);
 		details.addConnection(snapshot.connection());
-		details.addWatch(snapshot, now);
-		return Health.status(asStatus(snapshot.status(now))).withDetails(details.asMap()).build();
+		details.addWatch(snapshot);
+		return Health.status(asStatus(snapshot.status())).withDetails(details.asMap()).build();
 	}
 
 	private Status asStatus(ConnectionStatus status) {

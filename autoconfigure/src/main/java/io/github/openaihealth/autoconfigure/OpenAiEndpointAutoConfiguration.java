@@ -16,8 +16,6 @@
 
 package io.github.openaihealth.autoconfigure;
 
-import java.time.Clock;
-
 import io.github.openaihealth.actuate.OpenAiEndpoint;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 
@@ -44,8 +42,7 @@ public final class OpenAiEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OpenAiEndpoint openAiEndpoint(OpenAiMonitor monitor, ObjectProvider<SanitizingFunction> sanitizingFunctions) {
-		return new OpenAiEndpoint(monitor, new Sanitizer(sanitizingFunctions.orderedStream().toList()),
-				Clock.systemUTC());
+		return new OpenAiEndpoint(monitor, new Sanitizer(sanitizingFunctions.orderedStream().toList()));
 	}
 
 }

@@ -16,8 +16,6 @@
 
 package io.github.openaihealth.autoconfigure;
 
-import java.time.Clock;
-
 import io.github.openaihealth.actuate.OpenAiHealthIndicator;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 
@@ -50,8 +48,7 @@ public final class OpenAiHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "openaiHealthIndicator", "openaiHealthContributor" })
 	HealthContributor openaiHealthIndicator(OpenAiMonitor monitor, OpenAiProperties properties) {
-		return new OpenAiHealthIndicator(monitor, new Status(properties.getHealth().getDownStatus()),
-				Clock.systemUTC());
+		return new OpenAiHealthIndicator(monitor, new Status(properties.getHealth().getDownStatus()));
 	}
 
 	/**

@@ -16,13 +16,11 @@
 
 package io.github.openaihealth.monitor;
 
-import java.time.Instant;
-
 /**
  * A key that the service accepted, without the key.
  *
  * @param fingerprint what tells it from others
  * @param at when it was last accepted
  */
-public record AcceptedKey(String fingerprint, Instant at) {
+public record AcceptedKey(String fingerprint, Moment at) {
 }

@@ -16,8 +16,6 @@
 
 package io.github.openaihealth.monitor;
 
-import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param alike how many of these, the last ones, have the same cause
  * @param since when the first failure was seen, or {@code null} if there is none
  */
-public record Failures(int inRow, int passing, int alike, @Nullable Instant since) {
+public record Failures(int inRow, int passing, int alike, @Nullable Moment since) {
 
 	/**
 	 * Nothing has failed.
@@ -40,7 +38,7 @@ public record Failures(int inRow, int passing, int alike, @Nullable Instant sinc
 	 * @param now when it was seen
 	 * @return the failures, which have begun by then
 	 */
-	Failures begun(Instant now) {
+	Failures begun(Moment now) {
 		return (this.since != null) ? this : new Failures(this.inRow, this.passing, this.alike, now);
 	}
 
@@ -49,15 +47,15 @@ public record Failures(int inRow, int passing, int alike, @Nullable Instant sinc
 	 * @param now when that was seen
 	 * @return the failures, which have begun by then
 	 */
-	Failures unasked(Instant now) {
+	Failures unasked(Moment now) {
 		return new Failures(0, 0, 0, begun(now).since());
 	}
 
-	Failures refused(Instant now) {
+	Failures refused(Moment now) {
 		return new Failures(this.inRow + 1, 0, 0, begun(now).since());
 	}
 
-	Failures passing(boolean again, Instant now) {
+	Failures passing(boolean again, Moment now) {
 		return new Failures(this.inRow + 1, this.passing + 1, again ? this.alike + 1 : 1, begun(now).since());
 	}
 

@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param result the result
  * @param fingerprint what tells the key from others, or {@code null} if none was sent
+ * @param at when it was found
  * @param confirmed whether a second call has confirmed it
  */
-public record Finding(ProbeResult result, @Nullable String fingerprint, boolean confirmed) {
+public record Finding(ProbeResult result, @Nullable String fingerprint, Moment at, boolean confirmed) {
 
 	/**
 	 * Return whether this is a refusal that stands, whatever else fails: until a success,
@@ -73,7 +74,7 @@ public record Finding(ProbeResult result, @Nullable String fingerprint, boolean 
 	}
 
 	Finding withConfirmation() {
-		return new Finding(this.result, this.fingerprint, true);
+		return new Finding(this.result, this.fingerprint, this.at, true);
 	}
 
 	List<Diagnosis> diagnoses() {

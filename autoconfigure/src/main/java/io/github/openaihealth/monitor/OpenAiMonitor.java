@@ -48,15 +48,17 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @param reader where to connect
 	 * @param check the check of the values before each call
 	 * @param probe the call
-	 * @param clock the clock
+	 * @param clock tells the time of day that is shown; the schedule does not depend on
+	 * it
 	 * @param publisher told of each {@link OpenAiStatusChangedEvent}
 	 */
 	public OpenAiMonitor(MonitorSettings settings, ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe,
 			Clock clock, ApplicationEventPublisher publisher) {
-		this(settings, new ConnectionObserver(reader, check, probe, settings.probeEnabled()), clock, publisher);
+		this(settings, new ConnectionObserver(reader, check, probe, settings.probeEnabled()), new MonitorClock(clock),
+				publisher);
 	}
 
-	OpenAiMonitor(MonitorSettings settings, ConnectionObserver observer, Clock clock,
+	OpenAiMonitor(MonitorSettings settings, ConnectionObserver observer, MonitorClock clock,
 			ApplicationEventPublisher publisher) {
 		this.announcer = new StatusAnnouncer(publisher::publishEvent);
 		this.poller = new Poller(settings, observer, clock, this.announcer);

@@ -79,17 +79,16 @@ public record OpenAiStatusChangedEvent(String connection, ConnectionStatus oldSt
 	}
 
 	static @Nullable OpenAiStatusChangedEvent of(String connection, ConnectionState before, ConnectionState after,
-			Instant now) {
+			Moment now) {
 		boolean otherCause = after.status() == ConnectionStatus.DOWN && before.cause() != after.cause();
 		if (before.status() == after.status() && !otherCause) {
 			return null;
 		}
-		Instant failingSince = (after.failures().since() != null) ? after.failures().since()
-				: before.failures().since();
+		Moment failingSince = (after.failures().since() != null) ? after.failures().since() : before.failures().since();
 		boolean ended = before.status() == ConnectionStatus.DOWN && after.status() == ConnectionStatus.UP;
-		Duration outage = (ended && failingSince != null) ? Duration.between(failingSince, now) : null;
-		return new OpenAiStatusChangedEvent(connection, before.status(), after.status(), now, after.problems(),
-				before.problem(), failingSince, before.lastSuccess(), outage);
+		Duration outage = (ended && failingSince != null) ? failingSince.until(now) : null;
+		return new OpenAiStatusChangedEvent(connection, before.status(), after.status(), now.time(), after.problems(),
+				before.problem(), (failingSince != null) ? failingSince.time() : null, before.lastSuccess(), outage);
 	}
 
 }

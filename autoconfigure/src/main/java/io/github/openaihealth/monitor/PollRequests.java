@@ -17,7 +17,6 @@
 package io.github.openaihealth.monitor;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class PollRequests {
 
 	private @Nullable CompletableFuture<Snapshot> open;
 
-	private @Nullable Instant last;
+	private @Nullable Moment last;
 
 	/**
 	 * Return the poll that is on its way for somebody.
@@ -45,12 +44,11 @@ final class PollRequests {
 		return this.open;
 	}
 
-	boolean isTooSoon(Instant now) {
-		// A clock that was put back must not lock anybody out
-		return this.last != null && !now.isBefore(this.last) && now.isBefore(this.last.plus(SHORTEST_DISTANCE));
+	boolean isTooSoon(Moment now) {
+		return this.last != null && this.last.plus(SHORTEST_DISTANCE).isAfter(now);
 	}
 
-	CompletableFuture<Snapshot> open(Instant now) {
+	CompletableFuture<Snapshot> open(Moment now) {
 		CompletableFuture<Snapshot> request = new CompletableFuture<>();
 		this.open = request;
 		this.last = now;

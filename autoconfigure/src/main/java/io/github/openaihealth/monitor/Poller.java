@@ -16,7 +16,6 @@
 
 package io.github.openaihealth.monitor;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -35,7 +34,7 @@ final class Poller {
 
 	private final ConnectionObserver observer;
 
-	private final Clock clock;
+	private final MonitorClock clock;
 
 	private final StatusAnnouncer announcer;
 
@@ -57,11 +56,11 @@ final class Poller {
 
 	// Unlike the plan that a snapshot shows, this one is renewed by a poll that found
 	// nothing
-	private volatile @Nullable Instant due;
+	private volatile @Nullable Moment due;
 
 	private volatile Snapshot snapshot;
 
-	Poller(MonitorSettings settings, ConnectionObserver observer, Clock clock, StatusAnnouncer announcer) {
+	Poller(MonitorSettings settings, ConnectionObserver observer, MonitorClock clock, StatusAnnouncer announcer) {
 		this.settings = settings;
 		this.observer = observer;
 		this.clock = clock;
@@ -71,13 +70,13 @@ final class Poller {
 	}
 
 	Snapshot snapshot() {
-		return this.snapshot;
+		return this.snapshot.at(this.clock.now());
 	}
 
 	CompletableFuture<Snapshot> begin() {
 		synchronized (this.lock) {
 			if (this.task == null && this.settings.enabled()) {
-				this.task = new PollingTask(this.clock, this::poll, (context) -> this.due);
+				this.task = new PollingTask(this.clock.ticks(), this::poll, (context) -> dueTicks());
 				pollAtOnce(this.task);
 			}
 			return this.settled.copy();
@@ -86,7 +85,7 @@ final class Poller {
 
 	CompletableFuture<Snapshot> pollNow() {
 		synchronized (this.lock) {
-			Instant now = this.clock.instant();
+			Moment now = this.clock.now();
 			CompletableFuture<Snapshot> request = this.requests.current();
 			if (request == null) {
 				if (this.task == null || this.requests.isTooSoon(now)) {
@@ -103,7 +102,7 @@ final class Poller {
 
 	void settle() {
 		synchronized (this.lock) {
-			update(this.tracker.settle(this.snapshot, this.clock.instant()));
+			update(this.tracker.settle(this.snapshot, this.clock.now()));
 		}
 		this.announcer.tell();
 	}
@@ -144,9 +143,14 @@ final class Poller {
 	}
 
 	private void pollAtOnce(PollingTask task) {
-		this.due = this.clock.instant();
+		this.due = this.clock.now();
 		this.snapshot = this.tracker.plan(this.snapshot, this.due);
 		task.reschedule();
+	}
+
+	private @Nullable Instant dueTicks() {
+		Moment due = this.due;
+		return (due != null) ? due.ticks() : null;
 	}
 
 	private void poll() {
@@ -179,10 +183,10 @@ final class Poller {
 				// Stopped in the meantime, and perhaps started again
 				return null;
 			}
-			next = this.tracker.next(this.snapshot, sighting, this.clock.instant(), this.firstWait,
+			next = this.tracker.next(this.snapshot, sighting, this.clock.now(), this.firstWait,
 					ThreadLocalRandom.current().nextDouble());
 			update(next);
-			this.due = next.nextCheck();
+			this.due = next.due();
 			listener = this.listeners.current();
 		}
 		listener.onPoll(next.history().polls().get(0));
@@ -199,7 +203,7 @@ final class Poller {
 			if (next == null) {
 				// Failed beyond all expectation; what is shown becomes stale if that goes
 				// on
-				this.due = this.clock.instant().plus(this.settings.interval());
+				this.due = this.clock.now().plus(this.settings.interval());
 				waiting = List.of(this.requests.close());
 			}
 			else if (next.state().unconfirmed()) {

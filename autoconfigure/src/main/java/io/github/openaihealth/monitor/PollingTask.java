@@ -39,6 +39,12 @@ final class PollingTask {
 
 	private @Nullable ScheduledFuture<?> planned;
 
+	/**
+	 * Create a task.
+	 * @param clock the clock of the trigger
+	 * @param poll polls once
+	 * @param trigger tells when
+	 */
 	PollingTask(Clock clock, Runnable poll, Trigger trigger) {
 		this.poll = poll;
 		this.trigger = trigger;

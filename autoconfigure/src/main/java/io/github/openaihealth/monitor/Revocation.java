@@ -17,7 +17,6 @@
 package io.github.openaihealth.monitor;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
@@ -37,7 +36,7 @@ final class Revocation {
 	private Revocation() {
 	}
 
-	static ProbeResult apply(ConnectionState state, Observation.Probed probed, Instant now) {
+	static ProbeResult apply(ConnectionState state, Observation.Probed probed, Moment now) {
 		ProbeResult result = probed.result();
 		Diagnosis rejection = result.diagnosis();
 		AcceptedKey accepted = state.acceptedKey();
@@ -50,12 +49,12 @@ final class Revocation {
 				result.stopsStart(), result.received());
 	}
 
-	private static Diagnosis revoked(Diagnosis rejection, Instant accepted, Instant now, @Nullable String gateway) {
-		String when = ago(Duration.between(accepted, now));
+	private static Diagnosis revoked(Diagnosis rejection, Moment accepted, Moment now, @Nullable String gateway) {
+		String when = ago(accepted.until(now));
 		Diagnosis revoked = (gateway != null)
 				? Diagnosis.ofGateway(Cause.API_KEY_REVOKED, Map.of("when", when, "host", gateway))
 				: Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", when));
-		revoked = revoked.withFact("last worked", accepted.truncatedTo(ChronoUnit.SECONDS).toString());
+		revoked = revoked.withFact("last worked", accepted.time().truncatedTo(ChronoUnit.SECONDS).toString());
 		for (Fact fact : rejection.facts()) {
 			revoked = revoked.withFact(fact.label(), fact.value());
 		}

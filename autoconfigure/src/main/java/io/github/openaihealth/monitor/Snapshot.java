@@ -36,11 +36,13 @@ import org.jspecify.annotations.Nullable;
  * first read
  * @param state what the polls amount to
  * @param configurationWarnings what the check of the values found worth knowing
- * @param nextCheck when the next poll is due, or {@code null} if none is planned
+ * @param due when the next poll is due, or {@code null} if none is planned
  * @param history what happened lately
+ * @param stale whether a poll is overdue; a planned wait, however long, is not
  */
 public record Snapshot(String name, MonitorSettings settings, @Nullable ConnectionSummary connection,
-		ConnectionState state, List<Diagnosis> configurationWarnings, @Nullable Instant nextCheck, History history) {
+		ConnectionState state, List<Diagnosis> configurationWarnings, @Nullable Moment due, History history,
+		boolean stale) {
 
 	/**
 	 * Create a new instance.
@@ -51,22 +53,21 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 
 	/**
 	 * Return the status, which is unknown where a poll is overdue.
-	 * @param now the instant to judge by
 	 * @return the status
 	 */
-	public ConnectionStatus status(Instant now) {
-		return isStale(now) ? ConnectionStatus.UNKNOWN : this.state.status();
+	public ConnectionStatus status() {
+		return this.stale ? ConnectionStatus.UNKNOWN : this.state.status();
 	}
 
 	/**
 	 * Return since when the connection has had its status, and while it is down its
 	 * cause.
-	 * @param now the instant to judge by
 	 * @return when one of them changed last, or {@code null} if they never did
 	 */
-	public @Nullable Instant since(Instant now) {
-		if (isStale(now)) {
-			return overdue();
+	public @Nullable Instant since() {
+		Moment overdue = overdue();
+		if (this.stale && overdue != null) {
+			return overdue.time();
 		}
 		OpenAiStatusChangedEvent latest = this.history.latestChange();
 		return (latest != null) ? latest.since() : null;
@@ -79,20 +80,18 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 
 	/**
 	 * Return the problems that explain a status other than up.
-	 * @param now the instant to judge by
 	 * @return the problems, the most important first
 	 */
-	public List<Diagnosis> problems(Instant now) {
-		return isStale(now) ? List.of(Diagnosis.of(Cause.STALE)) : this.state.problems();
+	public List<Diagnosis> problems() {
+		return this.stale ? List.of(Diagnosis.of(Cause.STALE)) : this.state.problems();
 	}
 
 	/**
 	 * Return the result that the status rests on.
-	 * @param now the instant to judge by
 	 * @return the result, or {@code null} if no request found what is wrong
 	 */
-	public @Nullable ProbeResult result(Instant now) {
-		return isStale(now) ? null : this.state.result();
+	public @Nullable ProbeResult result() {
+		return this.stale ? null : this.state.result();
 	}
 
 	/**
@@ -106,18 +105,27 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	}
 
 	/**
-	 * Return whether a poll is overdue. A planned wait, however long, is not.
-	 * @param now the instant to judge by
-	 * @return {@code true} if the monitor has not finished a poll in time
+	 * Return when the next poll is due, by the time of day when it was planned.
+	 * @return the instant, or {@code null} if no poll is planned
 	 */
-	public boolean isStale(Instant now) {
-		Instant overdue = overdue();
-		return overdue != null && now.isAfter(overdue);
+	public @Nullable Instant nextCheck() {
+		return (this.due != null) ? this.due.time() : null;
 	}
 
-	private @Nullable Instant overdue() {
+	/**
+	 * Return the same as somebody sees it who looks at it now.
+	 * @param now the moment
+	 * @return a snapshot that is stale if a poll is overdue
+	 */
+	Snapshot at(Moment now) {
+		Moment overdue = overdue();
+		return (overdue != null && now.isAfter(overdue)) ? new Snapshot(this.name, this.settings, this.connection,
+				this.state, this.configurationWarnings, this.due, this.history, true) : this;
+	}
+
+	private @Nullable Moment overdue() {
 		Duration grace = this.settings.probeTimeout().plus(this.settings.interval().multipliedBy(2));
-		return (this.nextCheck != null) ? this.nextCheck.plus(grace) : null;
+		return (this.due != null) ? this.due.plus(grace) : null;
 	}
 
 }

@@ -16,7 +16,6 @@
 
 package io.github.openaihealth.monitor;
 
-import java.time.Instant;
 import java.util.List;
 
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -40,7 +39,7 @@ final class StateMachine {
 		this.failureThreshold = failureThreshold;
 	}
 
-	ConnectionState next(ConnectionState state, Observation observation, Instant now) {
+	ConnectionState next(ConnectionState state, Observation observation, Moment now) {
 		if (observation instanceof Observation.Misconfigured misconfigured) {
 			return unasked(state, ConnectionStatus.DOWN, misconfigured.problems(), state.failures().unasked(now));
 		}
@@ -48,11 +47,11 @@ final class StateMachine {
 			return unasked(state, ConnectionStatus.UNKNOWN, List.of(unseen.reason()), Failures.NONE);
 		}
 		if (observation instanceof Observation.Probed probed) {
-			Finding found = new Finding(Revocation.apply(state, probed, now), probed.fingerprint(), false);
+			Finding found = new Finding(Revocation.apply(state, probed, now), probed.fingerprint(), now, false);
 			return switch (found.result().outcome()) {
-				case SUCCESS -> succeeded(found, now);
-				case DEFINITIVE -> refused(state, found, now);
-				case PASSING -> failed(state, found, now);
+				case SUCCESS -> succeeded(found);
+				case DEFINITIVE -> refused(state, found);
+				case PASSING -> failed(state, found);
 			};
 		}
 		return unasked(state, ConnectionStatus.UNKNOWN, List.of(), Failures.NONE);
@@ -61,15 +60,14 @@ final class StateMachine {
 	/**
 	 * Take a refusal for granted that could not be confirmed in time.
 	 * @param state the state
-	 * @param now the instant
 	 * @return the state without anything unconfirmed
 	 */
-	ConnectionState settle(ConnectionState state, Instant now) {
+	ConnectionState settle(ConnectionState state) {
 		Finding last = state.last();
 		if (!state.unconfirmed() || last == null) {
 			return state;
 		}
-		return turned(state, last, (state.lastChecked() != null) ? state.lastChecked() : now);
+		return turned(state, last);
 	}
 
 	private ConnectionState unasked(ConnectionState state, ConnectionStatus status, List<Diagnosis> problems,
@@ -78,36 +76,37 @@ final class StateMachine {
 				state.lastSuccess(), state.acceptedKey());
 	}
 
-	private ConnectionState succeeded(Finding found, Instant now) {
+	private ConnectionState succeeded(Finding found) {
 		return new ConnectionState(ConnectionStatus.UP, List.of(), found.diagnoses(), null, found, false, Failures.NONE,
-				now, now, acceptedKey(null, found, now));
+				found.at().time(), found.at().time(), acceptedKey(null, found));
 	}
 
-	private ConnectionState refused(ConnectionState state, Finding found, Instant now) {
+	private ConnectionState refused(ConnectionState state, Finding found) {
 		if (found.isImmediate()) {
-			return stands(state.reason(), found) ? beside(state, found, state.failures().refused(now), now)
-					: turned(state, found, now);
+			return stands(state.reason(), found) ? beside(state, found, state.failures().refused(found.at()))
+					: turned(state, found);
 		}
 		if (found.repeats(state.reason()) || (state.unconfirmed() && found.repeats(state.last()))) {
-			return turned(state, found, now);
+			return turned(state, found);
 		}
 		if (state.unconfirmed()) {
 			// Refused twice, but for two reasons: neither is certain
-			return failed(state, found, now);
+			return failed(state, found);
 		}
 		return new ConnectionState(state.status(), state.problems(), found.diagnoses(), state.reason(), found, true,
-				state.failures().begun(now), now, state.lastSuccess(), acceptedKey(state.acceptedKey(), found, now));
+				state.failures().begun(found.at()), found.at().time(), state.lastSuccess(),
+				acceptedKey(state.acceptedKey(), found));
 	}
 
-	private ConnectionState failed(ConnectionState state, Finding found, Instant now) {
-		Failures failures = state.failures().passing(found.repeats(state.last()), now);
+	private ConnectionState failed(ConnectionState state, Finding found) {
+		Failures failures = state.failures().passing(found.repeats(state.last()), found.at());
 		ConnectionStatus status = (failures.passing() >= this.failureThreshold) ? ConnectionStatus.DOWN
 				: state.status();
 		if (status == ConnectionStatus.UP
 				|| (state.status() == ConnectionStatus.DOWN && !replaces(state.reason(), found, failures))) {
-			return beside(state, found, failures, now);
+			return beside(state, found, failures);
 		}
-		return shown(state, status, found, failures, now);
+		return shown(state, status, found, failures);
 	}
 
 	private boolean replaces(@Nullable Finding reason, Finding found, Failures failures) {
@@ -122,24 +121,23 @@ final class StateMachine {
 		return reason != null && reason.stands() && !found.isOfAnotherKey(reason);
 	}
 
-	private ConnectionState turned(ConnectionState state, Finding found, Instant now) {
-		return shown(state, ConnectionStatus.DOWN, found.withConfirmation(), state.failures().refused(now), now);
+	private ConnectionState turned(ConnectionState state, Finding found) {
+		return shown(state, ConnectionStatus.DOWN, found.withConfirmation(), state.failures().refused(found.at()));
 	}
 
-	private ConnectionState shown(ConnectionState state, ConnectionStatus status, Finding found, Failures failures,
-			Instant now) {
-		return new ConnectionState(status, found.diagnoses(), List.of(), found, found, false, failures, now,
-				state.lastSuccess(), acceptedKey(state.acceptedKey(), found, now));
+	private ConnectionState shown(ConnectionState state, ConnectionStatus status, Finding found, Failures failures) {
+		return new ConnectionState(status, found.diagnoses(), List.of(), found, found, false, failures,
+				found.at().time(), state.lastSuccess(), acceptedKey(state.acceptedKey(), found));
 	}
 
-	private ConnectionState beside(ConnectionState state, Finding found, Failures failures, Instant now) {
+	private ConnectionState beside(ConnectionState state, Finding found, Failures failures) {
 		return new ConnectionState(state.status(), state.problems(), found.diagnoses(), state.reason(), found, false,
-				failures, now, state.lastSuccess(), acceptedKey(state.acceptedKey(), found, now));
+				failures, found.at().time(), state.lastSuccess(), acceptedKey(state.acceptedKey(), found));
 	}
 
-	private static @Nullable AcceptedKey acceptedKey(@Nullable AcceptedKey last, Finding found, Instant now) {
+	private static @Nullable AcceptedKey acceptedKey(@Nullable AcceptedKey last, Finding found) {
 		String fingerprint = found.fingerprint();
-		return (found.result().keyAccepted() && fingerprint != null) ? new AcceptedKey(fingerprint, now) : last;
+		return (found.result().keyAccepted() && fingerprint != null) ? new AcceptedKey(fingerprint, found.at()) : last;
 	}
 
 }

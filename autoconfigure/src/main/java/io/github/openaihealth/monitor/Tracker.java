@@ -16,7 +16,6 @@
 
 package io.github.openaihealth.monitor;
 
-import java.time.Instant;
 import java.util.List;
 
 import io.github.openaihealth.connection.ConnectionSummary;
@@ -44,7 +43,8 @@ final class Tracker {
 	}
 
 	Snapshot initial() {
-		return new Snapshot(this.name, this.settings, null, ConnectionState.INITIAL, List.of(), null, History.EMPTY);
+		return new Snapshot(this.name, this.settings, null, ConnectionState.INITIAL, List.of(), null, History.EMPTY,
+				false);
 	}
 
 	/**
@@ -56,39 +56,39 @@ final class Tracker {
 	 * @param random a number in [0, 1) that spreads the polls of many applications
 	 * @return the next snapshot
 	 */
-	Snapshot next(Snapshot last, ConnectionObserver.Sighting sighting, Instant now, boolean firstWait, double random) {
+	Snapshot next(Snapshot last, ConnectionObserver.Sighting sighting, Moment now, boolean firstWait, double random) {
 		ConnectionState state = this.machine.next(last.state(), sighting.observation(), now);
-		Instant nextCheck = now.plus(this.schedule.next(state, firstWait, random));
+		Moment due = now.plus(this.schedule.next(state, firstWait, random));
 		ConnectionSummary connection = (sighting.connection() != null) ? sighting.connection() : last.connection();
 		History history = last.history()
-			.with(Poll.of(now, sighting.observation(), state))
+			.with(Poll.of(now.time(), sighting.observation(), state))
 			.with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
-		return new Snapshot(this.name, this.settings, connection, state, sighting.warnings(), nextCheck, history);
+		return new Snapshot(this.name, this.settings, connection, state, sighting.warnings(), due, history, false);
 	}
 
 	/**
 	 * Return what is known if a refusal is taken for granted that nobody can wait for any
 	 * longer to be confirmed.
 	 * @param last what was known before
-	 * @param now the instant
+	 * @param now the moment
 	 * @return a snapshot without anything unconfirmed
 	 */
-	Snapshot settle(Snapshot last, Instant now) {
-		ConnectionState state = this.machine.settle(last.state(), now);
+	Snapshot settle(Snapshot last, Moment now) {
+		ConnectionState state = this.machine.settle(last.state());
 		History history = last.history().with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
 		return new Snapshot(this.name, this.settings, last.connection(), state, last.configurationWarnings(),
-				last.nextCheck(), history);
+				last.due(), history, false);
 	}
 
 	/**
 	 * Return the same with another plan.
 	 * @param last what is known
-	 * @param nextCheck when to poll next, or {@code null} if no poll is planned
+	 * @param due when to poll next, or {@code null} if no poll is planned
 	 * @return the snapshot
 	 */
-	Snapshot plan(Snapshot last, @Nullable Instant nextCheck) {
+	Snapshot plan(Snapshot last, @Nullable Moment due) {
 		return new Snapshot(this.name, this.settings, last.connection(), last.state(), last.configurationWarnings(),
-				nextCheck, last.history());
+				due, last.history(), false);
 	}
 
 }

@@ -16,8 +16,6 @@
 
 package io.github.openaihealth.actuate;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +60,7 @@ class OpenAiEndpointTests {
 		SanitizingFunction function = (data) -> "openai.org-id".equals(data.getKey())
 				? data.withValue(SanitizableData.SANITIZED_VALUE) : data;
 		OpenAiEndpoint endpoint = new OpenAiEndpoint(Snapshots.monitor(Snapshots.up()),
-				new Sanitizer(List.of(function)), clock());
+				new Sanitizer(List.of(function)));
 		assertThat(connection(endpoint.connections()).configuration())
 			.containsEntry("openai.org-id", new SettingDescriptor("******", "application.yml:4:12", null))
 			.containsEntry("openai.base-url", new SettingDescriptor("https://api.openai.com/v1", null, null));
@@ -73,7 +71,7 @@ class OpenAiEndpointTests {
 		SanitizingFunction function = (data) -> (String.valueOf(data.getValue()).contains("api.openai.com")
 				|| "openai.org-id".equals(data.getKey())) ? data.withSanitizedValue() : data;
 		OpenAiEndpoint endpoint = new OpenAiEndpoint(Snapshots.monitor(Snapshots.downFor("org-1", "api.openai.com")),
-				new Sanitizer(List.of(function)), clock());
+				new Sanitizer(List.of(function)));
 		assertThat(endpoint.connections().toString())
 			.contains("******", "environment variable OPENAI_API_KEY", "sk-proj-…x4Kw")
 			.contains("cause=timeout", Cause.TIMEOUT.docs())
@@ -149,16 +147,12 @@ class OpenAiEndpointTests {
 	}
 
 	private static OpenAiEndpoint endpoint(OpenAiMonitor monitor) {
-		return new OpenAiEndpoint(monitor, new Sanitizer(List.of()), clock());
+		return new OpenAiEndpoint(monitor, new Sanitizer(List.of()));
 	}
 
 	private static ConnectionDescriptor connection(OpenAiDescriptor descriptor) {
 		assertThat(descriptor.connections()).containsOnlyKeys("default");
 		return descriptor.connections().values().iterator().next();
-	}
-
-	private static Clock clock() {
-		return Clock.fixed(Snapshots.NOW, ZoneOffset.UTC);
 	}
 
 }

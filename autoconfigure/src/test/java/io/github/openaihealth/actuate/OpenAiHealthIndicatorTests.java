@@ -16,10 +16,8 @@
 
 package io.github.openaihealth.actuate;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +30,7 @@ import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.History;
+import io.github.openaihealth.monitor.Moments;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
@@ -97,7 +96,7 @@ class OpenAiHealthIndicatorTests {
 		Diagnosis problem = Diagnosis.of(Cause.API_KEY_EMPTY);
 		Snapshot snapshot = snapshot(true, true, CONNECTION,
 				Snapshots.state(ConnectionStatus.DOWN, List.of(problem), List.of(), null, 0, null, NOW));
-		Health health = new OpenAiHealthIndicator(monitor(snapshot), Status.OUT_OF_SERVICE, clock()).health();
+		Health health = new OpenAiHealthIndicator(monitor(snapshot), Status.OUT_OF_SERVICE).health();
 		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 	}
 
@@ -143,14 +142,14 @@ class OpenAiHealthIndicatorTests {
 	void silentMonitorIsUnknownAndStale() {
 		Snapshot snapshot = new Snapshot("default", settings(true, true), CONNECTION,
 				Snapshots.state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW.minusSeconds(600), null),
-				List.of(), NOW.minusSeconds(500), History.EMPTY);
+				List.of(), Moments.at(NOW.minusSeconds(500)), History.EMPTY, true);
 		Health health = health(snapshot);
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).containsEntry("cause", "stale");
 	}
 
 	private static Health health(Snapshot snapshot) {
-		return new OpenAiHealthIndicator(monitor(snapshot), Status.DOWN, clock()).health();
+		return new OpenAiHealthIndicator(monitor(snapshot), Status.DOWN).health();
 	}
 
 	private static OpenAiMonitor monitor(Snapshot snapshot) {
@@ -159,14 +158,10 @@ class OpenAiHealthIndicatorTests {
 		return monitor;
 	}
 
-	private static Clock clock() {
-		return Clock.fixed(NOW, ZoneOffset.UTC);
-	}
-
 	private static Snapshot snapshot(boolean enabled, boolean probeEnabled, @Nullable ConnectionSummary connection,
 			ConnectionState state) {
 		return new Snapshot("default", settings(enabled, probeEnabled), connection, state, List.of(),
-				(enabled && probeEnabled) ? NOW.plusSeconds(60) : null, History.EMPTY);
+				(enabled && probeEnabled) ? Moments.at(NOW.plusSeconds(60)) : null, History.EMPTY, false);
 	}
 
 	private static MonitorSettings settings(boolean enabled, boolean probeEnabled) {

@@ -137,8 +137,8 @@ class OpenAiMetricsTests {
 		this.metrics.bindTo(this.registry);
 		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Snapshots.REVOKED), List.of(),
 				Snapshots.REFUSAL, 1, null, Snapshots.NOW);
-		given(this.monitor.snapshot()).willReturn(
-				new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(), null, History.EMPTY));
+		given(this.monitor.snapshot()).willReturn(new Snapshot("default", Snapshots.settings(true, true), null, state,
+				List.of(), null, History.EMPTY, false));
 		assertThat(gauge("openai.connection.up")).isZero();
 	}
 
@@ -147,8 +147,8 @@ class OpenAiMetricsTests {
 		this.metrics.bindTo(this.registry);
 		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Diagnosis.of(Cause.API_KEY_MISSING)),
 				List.of(), null, 0, null, null);
-		given(this.monitor.snapshot()).willReturn(
-				new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(), null, History.EMPTY));
+		given(this.monitor.snapshot()).willReturn(new Snapshot("default", Snapshots.settings(true, true), null, state,
+				List.of(), null, History.EMPTY, false));
 		assertThat(gauge("openai.connection.up")).isNaN();
 	}
 

@@ -34,6 +34,7 @@ import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.Failures;
 import io.github.openaihealth.monitor.Finding;
 import io.github.openaihealth.monitor.History;
+import io.github.openaihealth.monitor.Moments;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.OpenAiStatusChangedEvent;
@@ -88,7 +89,7 @@ final class Snapshots {
 
 	static Snapshot initial(boolean enabled) {
 		return new Snapshot("default", settings(enabled, true), null, ConnectionState.INITIAL, List.of(), null,
-				History.EMPTY);
+				History.EMPTY, false);
 	}
 
 	static Snapshot up() {
@@ -97,19 +98,22 @@ final class Snapshots {
 
 	static Snapshot up(@Nullable LocalDate created) {
 		ConnectionState state = state(ConnectionStatus.UP, List.of(), List.of(), SUCCESS, 0, NOW.minusSeconds(3), null);
-		return new Snapshot("default", settings(true, true), connection(created), state, List.of(), NOW.plusSeconds(60),
-				new History(List.of(new Poll(NOW, SUCCESS, List.of())),
-						List.of(change(ConnectionStatus.UNKNOWN, ConnectionStatus.UP, NOW.minusSeconds(3)))));
+		return new Snapshot("default", settings(true, true), connection(created), state, List.of(),
+				Moments.at(NOW.plusSeconds(60)), new History(List.of(new Poll(NOW, SUCCESS, List.of())),
+						List.of(change(ConnectionStatus.UNKNOWN, ConnectionStatus.UP, NOW.minusSeconds(3)))),
+				false);
 	}
 
 	static Snapshot down() {
 		ConnectionState state = state(ConnectionStatus.DOWN, List.of(REVOKED), List.of(), REFUSAL, 2,
 				NOW.minusSeconds(120), NOW.minusSeconds(60));
-		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), NOW.plusSeconds(60),
+		return new Snapshot("default", settings(true, true), connection(null), state, List.of(),
+				Moments.at(NOW.plusSeconds(60)),
 				new History(
 						List.of(new Poll(NOW, REFUSAL, List.of()),
 								new Poll(NOW.minusSeconds(60), null, List.of(Diagnosis.of(Cause.API_KEY_EMPTY)))),
-						List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW.minusSeconds(1), REVOKED))));
+						List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW.minusSeconds(1), REVOKED))),
+				false);
 	}
 
 	static Snapshot downFor(String organization, String host) {
@@ -119,19 +123,22 @@ final class Snapshots {
 		ConnectionState state = state(ConnectionStatus.DOWN, List.of(mismatch),
 				List.of(Diagnosis.of(Cause.TIMEOUT, Map.of("host", host, "limit", "5s"))), null, 2, null, NOW);
 		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), null,
-				new History(List.of(), List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW, mismatch))));
+				new History(List.of(), List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW, mismatch))),
+				false);
 	}
 
 	static Snapshot silentSince(Instant due) {
 		Snapshot up = up();
-		return new Snapshot(up.name(), up.settings(), up.connection(), up.state(), List.of(), due, up.history());
+		return new Snapshot(up.name(), up.settings(), up.connection(), up.state(), List.of(), Moments.at(due),
+				up.history(), true);
 	}
 
 	static ConnectionState state(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,
 			@Nullable ProbeResult result, int failures, @Nullable Instant lastSuccess, @Nullable Instant failingSince) {
-		Finding finding = (result != null) ? new Finding(result, null, true) : null;
+		Finding finding = (result != null) ? new Finding(result, null, Moments.at(NOW), true) : null;
 		return new ConnectionState(status, problems, notices, finding, finding, false,
-				new Failures(failures, 0, 0, failingSince), NOW, lastSuccess, null);
+				new Failures(failures, 0, 0, (failingSince != null) ? Moments.at(failingSince) : null), NOW,
+				lastSuccess, null);
 	}
 
 	private static OpenAiStatusChangedEvent change(ConnectionStatus from, ConnectionStatus to, Instant since,

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import java.util.Objects;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,7 +62,7 @@ class HistoryTests {
 	@Test
 	void sameStatusIsNoChange() {
 		OpenAiStatusChangedEvent change = OpenAiStatusChangedEvent.of("default", up(TIME), up(TIME.plusSeconds(60)),
-				TIME.plusSeconds(60));
+				Moments.at(TIME.plusSeconds(60)));
 		assertThat(change).isNull();
 		assertThat(History.EMPTY.with(change)).isSameAs(History.EMPTY);
 	}
@@ -67,7 +70,7 @@ class HistoryTests {
 	@Test
 	void changeToDownTellsWhatWorkedUntilThen() {
 		ConnectionState up = up(TIME);
-		ConnectionState down = this.machine.next(up, probed(Cause.TLS_FAILURE), TIME.plusSeconds(60));
+		ConnectionState down = this.machine.next(up, probed(Cause.TLS_FAILURE), Moments.at(TIME.plusSeconds(60)));
 		OpenAiStatusChangedEvent change = change(up, down, TIME.plusSeconds(60));
 		assertThat(change.diagnosis()).isNotNull().extracting(Diagnosis::cause).isEqualTo(Cause.TLS_FAILURE);
 		assertThat(change.lastSuccess()).isEqualTo(TIME);
@@ -77,18 +80,31 @@ class HistoryTests {
 
 	@Test
 	void changeBackTellsHowLongItLasted() {
-		ConnectionState down = this.machine.next(up(TIME), probed(Cause.TLS_FAILURE), TIME.plusSeconds(60));
+		ConnectionState down = this.machine.next(up(TIME), probed(Cause.TLS_FAILURE), Moments.at(TIME.plusSeconds(60)));
 		OpenAiStatusChangedEvent change = change(down, up(TIME.plusSeconds(90)), TIME.plusSeconds(90));
 		assertThat(change.diagnosis()).isNull();
 		assertThat(change.outage()).hasSeconds(30);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "PT1H", "-PT1H" })
+	void outageIsAsLongAsItLastedWhereverTheClockIsPut(Duration set) {
+		ConnectionState down = this.machine.next(up(TIME), probed(Cause.TLS_FAILURE), Moments.at(TIME.plusSeconds(60)));
+		Moment now = Moments.at(TIME.plusSeconds(90), set);
+		ConnectionState up = this.machine.next(down, new Observation.Probed(Results.success(), null), now);
+		OpenAiStatusChangedEvent change = change(down, up, now);
+		assertThat(change.outage()).hasSeconds(30);
+		assertThat(change.since()).isEqualTo(now.time());
+		assertThat(change.failingSince()).isEqualTo(TIME.plusSeconds(60));
+	}
+
 	@Test
 	void otherCauseWhileDownIsAChange() {
-		ConnectionState tls = this.machine.next(up(TIME), probed(Cause.TLS_FAILURE), TIME.plusSeconds(60));
-		ConnectionState pending = this.machine.next(tls, probed(Cause.ORG_MISMATCH), TIME.plusSeconds(120));
-		assertThat(OpenAiStatusChangedEvent.of("default", tls, pending, TIME.plusSeconds(120))).isNull();
-		ConnectionState refused = this.machine.next(pending, probed(Cause.ORG_MISMATCH), TIME.plusSeconds(121));
+		ConnectionState tls = this.machine.next(up(TIME), probed(Cause.TLS_FAILURE), Moments.at(TIME.plusSeconds(60)));
+		ConnectionState pending = this.machine.next(tls, probed(Cause.ORG_MISMATCH), Moments.at(TIME.plusSeconds(120)));
+		assertThat(OpenAiStatusChangedEvent.of("default", tls, pending, Moments.at(TIME.plusSeconds(120)))).isNull();
+		ConnectionState refused = this.machine.next(pending, probed(Cause.ORG_MISMATCH),
+				Moments.at(TIME.plusSeconds(121)));
 		OpenAiStatusChangedEvent change = change(pending, refused, TIME.plusSeconds(121));
 		assertThat(change.isStatusChanged()).isFalse();
 		assertThat(change.oldStatus()).isEqualTo(ConnectionStatus.DOWN);
@@ -104,9 +120,9 @@ class HistoryTests {
 	@Test
 	void pollTellsWhatTheStateKnowsBetter() {
 		ConnectionState accepted = this.machine.next(ConnectionState.INITIAL,
-				new Observation.Probed(Results.success(), "print"), TIME);
+				new Observation.Probed(Results.success(), "print"), Moments.at(TIME));
 		Observation rejected = new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "print");
-		ConnectionState state = this.machine.next(accepted, rejected, TIME.plusSeconds(60));
+		ConnectionState state = this.machine.next(accepted, rejected, Moments.at(TIME.plusSeconds(60)));
 		assertThat(Poll.of(TIME, rejected, state).cause()).isEqualTo(Cause.API_KEY_REVOKED);
 	}
 
@@ -120,7 +136,8 @@ class HistoryTests {
 	}
 
 	private ConnectionState up(Instant time) {
-		return this.machine.next(ConnectionState.INITIAL, new Observation.Probed(Results.success(), null), time);
+		return this.machine.next(ConnectionState.INITIAL, new Observation.Probed(Results.success(), null),
+				Moments.at(time));
 	}
 
 	private static Observation probed(Cause cause) {
@@ -128,7 +145,11 @@ class HistoryTests {
 	}
 
 	private static OpenAiStatusChangedEvent change(ConnectionState before, ConnectionState after, Instant time) {
-		return Objects.requireNonNull(OpenAiStatusChangedEvent.of("default", before, after, time));
+		return change(before, after, Moments.at(time));
+	}
+
+	private static OpenAiStatusChangedEvent change(ConnectionState before, ConnectionState after, Moment now) {
+		return Objects.requireNonNull(OpenAiStatusChangedEvent.of("default", before, after, now));
 	}
 
 }

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -85,7 +87,7 @@ class OpenAiMonitorTests {
 
 	@Test
 	void snapshotBeforeTheFirstPollIsUnknown() {
-		assertThat(this.monitor.snapshot().status(Instant.now())).isEqualTo(ConnectionStatus.UNKNOWN);
+		assertThat(this.monitor.snapshot().status()).isEqualTo(ConnectionStatus.UNKNOWN);
 		then(this.observer).should(never()).observe();
 	}
 
@@ -186,10 +188,10 @@ class OpenAiMonitorTests {
 	@Test
 	void disabledMonitorNeverPolls() {
 		this.monitor = new OpenAiMonitor(new MonitorSettings(false, true, Duration.ofSeconds(1), Duration.ofSeconds(1),
-				3, Duration.ofMinutes(2)), this.observer, Clock.systemUTC(), this.events::add);
+				3, Duration.ofMinutes(2)), this.observer, new MonitorClock(Clock.systemUTC()), this.events::add);
 		this.monitor.start();
 		assertThat(ownThreads()).isEmpty();
-		assertThat(this.monitor.snapshot().status(Instant.now())).isEqualTo(ConnectionStatus.UNKNOWN);
+		assertThat(this.monitor.snapshot().status()).isEqualTo(ConnectionStatus.UNKNOWN);
 	}
 
 	@Test
@@ -426,20 +428,37 @@ class OpenAiMonitorTests {
 			.satisfies((snapshot) -> assertThat(snapshot.nextCheck()).isBefore(planned));
 	}
 
-	@Test
-	void clockThatIsPutBackDuringAPollDelaysNoPoll() {
+	@ParameterizedTest
+	@ValueSource(strings = { "PT1H", "-PT1H", "P3650D", "-P3650D" })
+	void clockThatIsSetDelaysNoPollAndMakesNothingStale(Duration set) {
 		AtomicReference<Instant> time = new AtomicReference<>(Instant.now());
 		Clock clock = mock();
 		given(clock.instant()).willAnswer((invocation) -> time.get());
-		given(clock.millis()).willAnswer((invocation) -> time.get().toEpochMilli());
 		this.monitor = monitor(Duration.ofMillis(100), clock);
 		willAnswer((invocation) -> {
 			this.polls.incrementAndGet();
-			time.updateAndGet((now) -> now.minus(Duration.ofHours(1)));
+			time.updateAndGet((now) -> now.plus(set));
 			return sighting(Results.success());
 		}).given(this.observer).observe();
 		this.monitor.start();
 		awaitPolls(3);
+		time.updateAndGet((now) -> now.plus(set));
+		assertThat(this.monitor.snapshot().status()).isEqualTo(ConnectionStatus.UP);
+		awaitPolls(this.polls.get() + 3);
+	}
+
+	@Test
+	void monitorThatIsSilentForTooLongIsStale() {
+		AtomicReference<Instant> ticks = new AtomicReference<>(Instant.EPOCH);
+		Clock clock = mock();
+		given(clock.instant()).willAnswer((invocation) -> ticks.get());
+		this.monitor = monitor(Duration.ofHours(1), new MonitorClock(Clock.systemUTC(), clock), this.events::add);
+		this.monitor.begin().join();
+		Instant overdue = Instant.EPOCH.plus(Duration.ofHours(3).plusSeconds(5));
+		ticks.set(overdue.minus(Duration.ofHours(1)));
+		assertThat(this.monitor.snapshot().stale()).isFalse();
+		ticks.set(overdue.plusMillis(1));
+		assertThat(this.monitor.snapshot().stale()).isTrue();
 	}
 
 	@Test
@@ -458,6 +477,10 @@ class OpenAiMonitorTests {
 	}
 
 	private OpenAiMonitor monitor(Duration interval, Clock clock, ApplicationEventPublisher publisher) {
+		return monitor(interval, new MonitorClock(clock), publisher);
+	}
+
+	private OpenAiMonitor monitor(Duration interval, MonitorClock clock, ApplicationEventPublisher publisher) {
 		given(this.observer.name()).willReturn("default");
 		willAnswer((invocation) -> {
 			this.polls.incrementAndGet();

@@ -102,7 +102,7 @@ class PairsOfCausesTests {
 		given(this.monitor.snapshot()).willAnswer((invocation) -> this.snapshot);
 		willAnswer((invocation) -> this.listeners.add(invocation.getArgument(0))).given(this.monitor)
 			.addListener(any());
-		new OpenAiMetrics(this.monitor, clock()).bindTo(this.registry);
+		new OpenAiMetrics(this.monitor, Clock.fixed(this.now, ZoneOffset.UTC)).bindTo(this.registry);
 	}
 
 	@AfterEach
@@ -222,7 +222,7 @@ class PairsOfCausesTests {
 		for (int i = 0; i < times; i++) {
 			this.now = this.now.plusSeconds(60);
 			Snapshot last = this.snapshot;
-			this.snapshot = this.tracker.next(last, sighting(cause), this.now, false, 0.5);
+			this.snapshot = this.tracker.next(last, sighting(cause), Moments.at(this.now), false, 0.5);
 			OpenAiStatusChangedEvent change = this.snapshot.changeFrom(last);
 			if (change != null) {
 				this.announcer.add(change);
@@ -326,17 +326,12 @@ class PairsOfCausesTests {
 	}
 
 	private Health health() {
-		return Objects.requireNonNull(new OpenAiHealthIndicator(this.monitor, Status.DOWN, clock()).health());
+		return Objects.requireNonNull(new OpenAiHealthIndicator(this.monitor, Status.DOWN).health());
 	}
 
 	private ConnectionDescriptor endpoint() {
-		return Objects.requireNonNull(new OpenAiEndpoint(this.monitor, new Sanitizer(List.of()), clock()).connections()
-			.connections()
-			.get("default"));
-	}
-
-	private Clock clock() {
-		return Clock.fixed(this.now, ZoneOffset.UTC);
+		return Objects.requireNonNull(
+				new OpenAiEndpoint(this.monitor, new Sanitizer(List.of())).connections().connections().get("default"));
 	}
 
 	private static boolean isUp(@Nullable Cause cause) {

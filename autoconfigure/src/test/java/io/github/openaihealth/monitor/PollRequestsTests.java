@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
@@ -35,20 +36,21 @@ class PollRequestsTests {
 
 	@Test
 	void firstRequestIsNeverTooSoon() {
-		assertThat(this.requests.isTooSoon(FIRST)).isFalse();
+		assertThat(this.requests.isTooSoon(Moments.at(FIRST))).isFalse();
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "0, true", "9999, true", "10000, false", "60000, false", "-1, false" })
-	void nextRequestIsTooSoonWithinTenSeconds(long millis, boolean tooSoon) {
-		this.requests.open(FIRST);
-		assertThat(this.requests.isTooSoon(FIRST.plusMillis(millis))).isEqualTo(tooSoon);
+	@CsvSource({ "0, PT0S, true", "9999, PT0S, true", "10000, PT0S, false", "60000, PT0S, false", "9999, PT1H, true",
+			"9999, -PT1H, true", "10000, -PT1H, false" })
+	void nextRequestIsTooSoonWithinTenSeconds(long millis, Duration set, boolean tooSoon) {
+		this.requests.open(Moments.at(FIRST));
+		assertThat(this.requests.isTooSoon(Moments.at(FIRST.plusMillis(millis), set))).isEqualTo(tooSoon);
 	}
 
 	@Test
 	void requestIsOpenUntilItIsCompleted() {
 		assertThat(this.requests.current()).isNull();
-		this.requests.open(FIRST);
+		this.requests.open(Moments.at(FIRST));
 		assertThat(this.requests.current()).isNotNull().isNotCompleted();
 		assertThat(this.requests.close()).isNotCompleted();
 		assertThat(this.requests.current()).isNull();

@@ -25,6 +25,8 @@ import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,38 +41,49 @@ class SnapshotTests {
 
 	@Test
 	void isNotStaleWithinTheGrace() {
-		Snapshot snapshot = snapshot(DUE);
-		assertThat(snapshot.isStale(DUE.plus(GRACE))).isFalse();
-		assertThat(snapshot.status(DUE.plus(GRACE))).isEqualTo(ConnectionStatus.UP);
+		Snapshot snapshot = snapshot(DUE).at(Moments.at(DUE.plus(GRACE)));
+		assertThat(snapshot.stale()).isFalse();
+		assertThat(snapshot.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(snapshot.result()).isNotNull();
 	}
 
 	@Test
 	void isStaleAfterTheGrace() {
-		Instant late = DUE.plus(GRACE).plusMillis(1);
-		Snapshot snapshot = snapshot(DUE);
-		assertThat(snapshot.status(late)).isEqualTo(ConnectionStatus.UNKNOWN);
-		assertThat(snapshot.problems(late)).extracting(Diagnosis::cause).containsExactly(Cause.STALE);
+		Snapshot snapshot = snapshot(DUE).at(Moments.at(DUE.plus(GRACE).plusMillis(1)));
+		assertThat(snapshot.status()).isEqualTo(ConnectionStatus.UNKNOWN);
+		assertThat(snapshot.problems()).extracting(Diagnosis::cause).containsExactly(Cause.STALE);
+		assertThat(snapshot.since()).isEqualTo(DUE.plus(GRACE));
+		assertThat(snapshot.result()).isNull();
 	}
 
 	@Test
 	void isNeverStaleWithoutAPlan() {
-		assertThat(snapshot(null).isStale(Instant.MAX)).isFalse();
+		assertThat(snapshot(null).at(Moments.at(Instant.MAX)).stale()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT1H, 0, false", "PT1H, 1, true", "-PT1H, 0, false", "-PT1H, 1, true" })
+	void isStaleWhereverTheClockIsPut(Duration set, long late, boolean stale) {
+		Moment now = Moments.at(DUE.plus(GRACE).plusMillis(late), set);
+		assertThat(snapshot(DUE).at(now).stale()).isEqualTo(stale);
 	}
 
 	@Test
 	void warningsAreThoseOfThePollThenThoseOfTheValues() {
 		Diagnosis truncated = Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", "A", "instead", "B"));
 		ConnectionState state = new StateMachine(3).next(ConnectionState.INITIAL,
-				new Observation.Probed(Results.of(Cause.RATE_LIMITED), null), DUE);
-		Snapshot snapshot = new Snapshot("default", settings(), null, state, List.of(truncated), DUE, History.EMPTY);
+				new Observation.Probed(Results.of(Cause.RATE_LIMITED), null), Moments.at(DUE));
+		Snapshot snapshot = new Snapshot("default", settings(), null, state, List.of(truncated), Moments.at(DUE),
+				History.EMPTY, false);
 		assertThat(snapshot.warnings()).extracting(Diagnosis::cause)
 			.containsExactly(Cause.RATE_LIMITED, Cause.SETTING_IGNORED);
 	}
 
 	private static Snapshot snapshot(@Nullable Instant nextCheck) {
 		ConnectionState up = new StateMachine(3).next(ConnectionState.INITIAL,
-				new Observation.Probed(Results.success(), null), DUE.minusSeconds(60));
-		return new Snapshot("default", settings(), null, up, List.of(), nextCheck, History.EMPTY);
+				new Observation.Probed(Results.success(), null), Moments.at(DUE.minusSeconds(60)));
+		return new Snapshot("default", settings(), null, up, List.of(),
+				(nextCheck != null) ? Moments.at(nextCheck) : null, History.EMPTY, false);
 	}
 
 	static MonitorSettings settings() {

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -81,7 +82,7 @@ class StateMachineTests {
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertThat(this.state.unconfirmed()).isFalse();
 		assertThat(this.state.failures().inRow()).isEqualTo(1);
-		assertThat(this.state.failures().since()).isEqualTo(firstSeen);
+		assertThat(this.state.failures().since()).isEqualTo(Moments.at(firstSeen));
 		assertCause(Cause.ORG_MISMATCH);
 	}
 
@@ -157,7 +158,7 @@ class StateMachineTests {
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertThat(this.state.notices()).isEmpty();
 		assertThat(this.state.failures().inRow()).isEqualTo(3);
-		assertThat(this.state.failures().since()).isEqualTo(START.plusSeconds(120));
+		assertThat(this.state.failures().since()).isEqualTo(Moments.at(START.plusSeconds(120)));
 		assertCause(Cause.HOST_UNKNOWN);
 	}
 
@@ -296,12 +297,12 @@ class StateMachineTests {
 	void outageThatChangesItsKindWithEachPollKeepsItsCause(int threshold) {
 		StateMachine machine = new StateMachine(threshold);
 		for (int i = 0; i < threshold; i++) {
-			this.state = machine.next(this.state, probed(Cause.TIMEOUT), this.now);
+			this.state = machine.next(this.state, probed(Cause.TIMEOUT), Moments.at(this.now));
 		}
 		for (int i = 0; i < 10; i++) {
-			this.state = machine.next(this.state, probed(Cause.CONNECTION_REFUSED), this.now);
+			this.state = machine.next(this.state, probed(Cause.CONNECTION_REFUSED), Moments.at(this.now));
 			assertCause(Cause.TIMEOUT);
-			this.state = machine.next(this.state, probed(Cause.TIMEOUT), this.now);
+			this.state = machine.next(this.state, probed(Cause.TIMEOUT), Moments.at(this.now));
 			assertCause(Cause.TIMEOUT);
 			assertNotices();
 		}
@@ -389,6 +390,20 @@ class StateMachineTests {
 	}
 
 	@Test
+	void clockThatIsPutBackDoesNotMakeARevocationComeFromTheFuture() {
+		this.state = this.machine.next(this.state, new Observation.Probed(Results.success(), "one"),
+				Moments.at(START, Duration.ofHours(1)));
+		for (int i = 0; i < 2; i++) {
+			this.state = this.machine.next(this.state,
+					new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "one"),
+					Moments.at(START.plus(Duration.ofMinutes(14))));
+		}
+		assertThat(this.state.problems()).singleElement()
+			.extracting(Diagnosis::summary, InstanceOfAssertFactories.STRING)
+			.contains("14 minutes ago");
+	}
+
+	@Test
 	void misconfigurationTurnsAtOnce() {
 		poll(Results.success());
 		observe(new Observation.Misconfigured(
@@ -396,7 +411,7 @@ class StateMachineTests {
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertThat(this.state.problems()).hasSize(2);
 		assertThat(this.state.lastResult()).isNull();
-		assertThat(this.state.failures().since()).isEqualTo(this.now);
+		assertThat(this.state.failures().since()).isEqualTo(Moments.at(this.now));
 		assertCause(Cause.API_KEY_EMPTY);
 	}
 
@@ -430,7 +445,7 @@ class StateMachineTests {
 	void settleTakesTheRefusalForGranted() {
 		poll(Results.of(Cause.API_KEY_REJECTED));
 		Instant checked = this.now;
-		this.state = this.machine.settle(this.state, this.now.plusSeconds(5));
+		this.state = this.machine.settle(this.state);
 		assertThat(this.state.lastChecked()).isEqualTo(checked);
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertCause(Cause.API_KEY_REJECTED);
@@ -439,7 +454,7 @@ class StateMachineTests {
 	@Test
 	void settleWithoutRefusalChangesNothing() {
 		poll(Results.success());
-		assertThat(this.machine.settle(this.state, this.now)).isSameAs(this.state);
+		assertThat(this.machine.settle(this.state)).isSameAs(this.state);
 	}
 
 	private void poll(ProbeResult result) {
@@ -452,7 +467,7 @@ class StateMachineTests {
 
 	private void observe(Observation observation) {
 		this.now = this.now.plusSeconds(60);
-		this.state = this.machine.next(this.state, observation, this.now);
+		this.state = this.machine.next(this.state, observation, Moments.at(this.now));
 	}
 
 	private void pollDown(Cause cause) {
