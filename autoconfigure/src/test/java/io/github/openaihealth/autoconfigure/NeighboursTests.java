@@ -191,7 +191,7 @@ class NeighboursTests {
 				Health health = health(context);
 				assertThat(health.getStatus()).isEqualTo(Status.UP);
 				assertThat(health.getDetails().get("warnings")).asString()
-					.contains("settings-differ: Health speaks for 'openai.api-key' (sk-proj-…",
+					.contains("cause=settings-differ, summary=Health speaks for 'openai.api-key' (sk-proj-…",
 							"differ: 'spring.ai.openai.api-key' (sk-proj-…")
 					.doesNotContain("base-url");
 				assertThat(output).containsOnlyOnce("(settings-differ, see ").doesNotContain(KEY).doesNotContain(OTHER);
