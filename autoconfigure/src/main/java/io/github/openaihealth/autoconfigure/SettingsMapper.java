@@ -23,6 +23,8 @@ import io.github.openaihealth.check.KeyAge;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.probe.ProbeSettings;
 import io.github.openaihealth.startup.ValidationSettings;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -32,6 +34,10 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  * work, unless nothing is to work.
  */
 final class SettingsMapper {
+
+	private static final Log logger = LogFactory.getLog(SettingsMapper.class);
+
+	private static final OpenAiProperties.Probe DEFAULTS = new OpenAiProperties.Probe();
 
 	private final OpenAiProperties properties;
 
@@ -45,8 +51,17 @@ final class SettingsMapper {
 
 	ProbeSettings probe() {
 		OpenAiProperties.Probe probe = this.properties.getProbe();
-		return new ProbeSettings(usable("openai.probe.connect-timeout", probe.getConnectTimeout()),
-				usable("openai.probe.timeout", probe.getTimeout()), this.properties.getHealth().getRequiredModels());
+		Duration timeout = usable("openai.probe.timeout", probe.getTimeout());
+		Duration connectTimeout = usable("openai.probe.connect-timeout", probe.getConnectTimeout());
+		if (connectTimeout.compareTo(timeout) > 0) {
+			if (this.properties.isEnabled() && !connectTimeout.equals(DEFAULTS.getConnectTimeout())) {
+				logger.warn("'openai.probe.connect-timeout' (" + connectTimeout
+						+ ") has no effect beyond 'openai.probe.timeout' (" + timeout
+						+ "), which bounds the whole probe");
+			}
+			connectTimeout = timeout;
+		}
+		return new ProbeSettings(connectTimeout, timeout, this.properties.getHealth().getRequiredModels());
 	}
 
 	MonitorSettings monitor() {
