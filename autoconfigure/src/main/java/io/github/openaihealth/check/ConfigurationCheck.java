@@ -141,11 +141,13 @@ public final class ConfigurationCheck {
 	private static @Nullable Finding hardcoded(OpenAiConnection connection, ApiKey key, @Nullable Finding problem,
 			boolean openAi) {
 		SettingOrigin origin = connection.origin(ConnectionSetting.API_KEY);
-		if (origin == null || !origin.packed() || SampleText.matches(key) || (!openAi && key.length() < SHORTEST_SECRET)
+		if (origin == null || !(origin.packed() || origin.exposed()) || SampleText.matches(key)
+				|| (!openAi && key.length() < SHORTEST_SECRET)
 				|| (problem != null && HIDES_NO_SECRET.contains(problem.cause()))) {
 			return null;
 		}
-		return Finding.of(Cause.API_KEY_HARDCODED, "origin", origin.description());
+		Finding finding = Finding.of(Cause.API_KEY_HARDCODED, "origin", origin.description());
+		return origin.packed() ? finding : finding.as("process");
 	}
 
 }

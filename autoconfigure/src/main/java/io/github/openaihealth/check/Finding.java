@@ -20,14 +20,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.openaihealth.diagnosis.Cause;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule found.
  *
  * @param cause what is wrong
  * @param particulars values for the blanks of the cause's texts
+ * @param variant which of the cause's texts, {@code null} for the common ones
  */
-record Finding(Cause cause, Map<String, String> particulars) {
+record Finding(Cause cause, Map<String, String> particulars, @Nullable String variant) {
+
+	Finding(Cause cause, Map<String, String> particulars) {
+		this(cause, particulars, null);
+	}
 
 	static Finding of(Cause cause) {
 		return new Finding(cause, Map.of());
@@ -40,7 +46,11 @@ record Finding(Cause cause, Map<String, String> particulars) {
 	Finding with(String name, String value) {
 		Map<String, String> more = new HashMap<>(this.particulars);
 		more.put(name, value);
-		return new Finding(this.cause, Map.copyOf(more));
+		return new Finding(this.cause, Map.copyOf(more), this.variant);
+	}
+
+	Finding as(String variant) {
+		return new Finding(this.cause, this.particulars, variant);
 	}
 
 }

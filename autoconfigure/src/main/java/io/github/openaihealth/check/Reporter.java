@@ -129,7 +129,8 @@ final class Reporter {
 	private Diagnosis diagnosis(Finding finding) {
 		Map<String, String> particulars = new HashMap<>(finding.particulars());
 		particulars.replaceAll((name, value) -> this.connection.mask(value));
-		return Diagnosis.of(finding.cause(), particulars);
+		return (finding.variant() != null) ? Diagnosis.ofVariant(finding.cause(), finding.variant(), particulars)
+				: Diagnosis.of(finding.cause(), particulars);
 	}
 
 	private Diagnosis withNearMisses(Diagnosis diagnosis, @Nullable ApiKey key) {

@@ -54,9 +54,8 @@ final class PropertyOrigins {
 	SettingOrigin ofNamed(LocatedProperty property, String name) {
 		SettingOrigin origin = of(property);
 		String place = PropertyPlace.of(property).description();
-		return new SettingOrigin(
-				PropertyPlace.withName(property, name) + origin.description().substring(place.length()),
-				origin.packed());
+		return origin
+			.withDescription(PropertyPlace.withName(property, name) + origin.description().substring(place.length()));
 	}
 
 	private SettingOrigin follow(LocatedProperty property, Set<String> path) {
@@ -92,14 +91,14 @@ final class PropertyOrigins {
 			return new SettingOrigin(name + ", which is not set", false);
 		}
 		List<SettingOrigin> sources = sources(fallback, place, path);
-		return sources.isEmpty()
-				? new SettingOrigin(name + ", which is not set, so that its default applies", place.packed())
+		return sources.isEmpty() ? place.withDescription(name + ", which is not set, so that its default applies")
 				: join(name + ", which is not set, or else from ", sources);
 	}
 
 	private static SettingOrigin join(String beginning, List<SettingOrigin> sources) {
 		String description = String.join(" and from ", sources.stream().map(SettingOrigin::description).toList());
-		return new SettingOrigin(beginning + description, sources.stream().anyMatch(SettingOrigin::packed));
+		return new SettingOrigin(beginning + description, sources.stream().anyMatch(SettingOrigin::packed),
+				sources.stream().anyMatch(SettingOrigin::exposed), List.of());
 	}
 
 }

@@ -47,10 +47,10 @@ final class PropertyPlace {
 			return new SettingOrigin("environment variable " + property.name(), false);
 		}
 		if (source instanceof CommandLinePropertySource) {
-			return new SettingOrigin("command line argument --" + property.name(), false);
+			return SettingOrigin.ofExposed("command line argument --" + property.name());
 		}
 		if (source.getName().equals(PropertySourceNames.SYSTEM_PROPERTIES)) {
-			return new SettingOrigin("system property " + property.name(), false);
+			return SettingOrigin.ofExposed("system property " + property.name());
 		}
 		if (source.getName().equals(PropertySourceNames.APPLICATION_JSON)) {
 			return new SettingOrigin("SPRING_APPLICATION_JSON", false);

@@ -30,11 +30,13 @@ import org.springframework.util.ClassUtils;
  * never holds the value
  * @param packed whether the value itself stands in a file that is packed in the
  * application
+ * @param exposed whether others on the machine can read the value: it stands in the
+ * command line of the process, or among its system properties
  * @param overrides the other sources that have a value which is not used, for people and
  * in the order of precedence, such as
  * {@code application.yml:3:12 (another value, sk-proj-…x4Kw, not used)}; masked
  */
-public record SettingOrigin(String description, boolean packed, List<String> overrides) {
+public record SettingOrigin(String description, boolean packed, boolean exposed, List<String> overrides) {
 
 	/**
 	 * Create a new instance.
@@ -54,6 +56,21 @@ public record SettingOrigin(String description, boolean packed, List<String> ove
 	}
 
 	/**
+	 * Create the origin of a value that nobody but the application can read.
+	 * @param description for people; never holds the value
+	 * @param packed whether the value itself stands in a file that is packed in the
+	 * application
+	 * @param overrides the other sources that have a value which is not used, masked
+	 */
+	public SettingOrigin(String description, boolean packed, List<String> overrides) {
+		this(description, packed, false, overrides);
+	}
+
+	static SettingOrigin ofExposed(String description) {
+		return new SettingOrigin(description, false, true, List.of());
+	}
+
+	/**
 	 * Create the origin of a setting that a bean supplies. A lambda has no name of its
 	 * own.
 	 * @param type the bean's type
@@ -70,7 +87,11 @@ public record SettingOrigin(String description, boolean packed, List<String> ove
 	 * @return a new origin
 	 */
 	public SettingOrigin withOverrides(List<String> overrides) {
-		return new SettingOrigin(this.description, this.packed, overrides);
+		return new SettingOrigin(this.description, this.packed, this.exposed, overrides);
+	}
+
+	SettingOrigin withDescription(String description) {
+		return new SettingOrigin(description, this.packed, this.exposed, this.overrides);
 	}
 
 	/**

@@ -86,7 +86,7 @@ class EnvironmentSettingsTests {
 	@Test
 	void findsSystemProperty() {
 		assertThat(find(environment(Map.of("OPENAI_API_KEY", "no"), Map.of("openai.api-key", "abc")))).isEqualTo(
-				new Found("openai.api-key", "abc", new SettingOrigin("system property openai.api-key", false, List
+				new Found("openai.api-key", "abc", new SettingOrigin("system property openai.api-key", false, true, List
 					.of("environment variable OPENAI_API_KEY (another value, 2 characters of no known form, not used)"))));
 		assertFound(environment(Map.of(), Map.of("openai.apiKey", "abc")), "abc", "system property openai.apiKey");
 		assertFound(environment(Map.of(), Map.of("OPENAI_API_KEY", "abc")), "abc", "system property OPENAI_API_KEY");
@@ -307,8 +307,10 @@ class EnvironmentSettingsTests {
 	}
 
 	private static void assertFound(Environment environment, String value, String description) {
+		boolean exposed = description.matches("(?:system property|command line)(?:(?!takes it from).)*"
+				+ "|system property openai.api-key, which takes it from X, which is not set, so that its default applies");
 		assertThat(find(environment))
-			.isEqualTo(new Found("openai.api-key", value, new SettingOrigin(description, false)));
+			.isEqualTo(new Found("openai.api-key", value, new SettingOrigin(description, false, exposed, List.of())));
 	}
 
 	@Configuration(proxyBeanMethods = false)
