@@ -92,7 +92,7 @@ final class BaseUrlRules {
 			return "is no valid URL";
 		}
 		if (!SCHEMES.contains(baseUrl.scheme())) {
-			return "has the scheme " + Shown.quoted(baseUrl.scheme()) + " instead of 'https'";
+			return "has the scheme " + Shown.path(baseUrl.scheme()) + " instead of 'https'";
 		}
 		if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
 			return "holds a user name or a password";

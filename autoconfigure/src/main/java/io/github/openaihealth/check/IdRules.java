@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.HeaderValue;
 import io.github.openaihealth.connection.Placeholder;
 import io.github.openaihealth.connection.UnexpectedCharacter;
 import io.github.openaihealth.diagnosis.Cause;
@@ -66,15 +67,19 @@ enum IdRules {
 	 * @param id the id, or {@code null} if none is set
 	 * @param key the connection's key, which may have been pasted here
 	 * @param openAi whether it is for a host of OpenAI's own; a gateway's ids may have
-	 * any form
+	 * any form that a header can carry
 	 * @return what is wrong, or {@code null}
 	 */
 	@Nullable Finding check(@Nullable String id, @Nullable ApiKey key, boolean openAi) {
 		if (id == null) {
 			return null;
 		}
-		String finding = openAi ? form(id, key) : null;
-		return (finding != null) ? found(finding) : null;
+		String finding = openAi ? form(id, key) : transport(id);
+		if (finding == null) {
+			return null;
+		}
+		Finding found = Finding.of(this.cause, "finding", finding);
+		return openAi ? found : found.as("gateway");
 	}
 
 	private @Nullable String form(String id, @Nullable ApiKey key) {
@@ -92,12 +97,9 @@ enum IdRules {
 		if (id.startsWith(this.otherPrefix) && ID_CHARACTERS.matcher(id).matches()) {
 			return "holds " + this.otherId + ": " + Shown.quoted(id);
 		}
-		List<UnexpectedCharacter> notCarried = UnexpectedCharacter.in(id)
-			.stream()
-			.filter((character) -> character.codePoint() < ' ' || character.codePoint() >= 0x7F)
-			.toList();
-		if (!notCarried.isEmpty() && id.contains(this.prefix)) {
-			return CharacterFinding.of(notCarried, id.length());
+		String notCarried = id.contains(this.prefix) ? transport(id) : null;
+		if (notCarried != null) {
+			return notCarried;
 		}
 		String bare = id.replaceAll("^[\\s\"'`]+|[\\s\"'`]+$", "");
 		if (!bare.equals(id) && bare.startsWith(this.prefix)) {
@@ -116,8 +118,12 @@ enum IdRules {
 				+ Shown.quoted(id);
 	}
 
-	private Finding found(String finding) {
-		return Finding.of(this.cause, "finding", finding);
+	private static @Nullable String transport(String id) {
+		List<UnexpectedCharacter> notCarried = UnexpectedCharacter.in(id)
+			.stream()
+			.filter((character) -> !HeaderValue.isTransmittable(Character.toString(character.codePoint())))
+			.toList();
+		return notCarried.isEmpty() ? null : CharacterFinding.of(notCarried, id.length());
 	}
 
 }

@@ -17,11 +17,11 @@
 package io.github.openaihealth.check;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ShownText;
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -37,16 +37,9 @@ final class Shown {
 
 	private static final int SHORTEST_KEY = 8;
 
-	private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}]");
-
 	private static final Pattern SECRET_SHAPED = Pattern.compile("(?=[A-Za-z_+/=-]*[0-9])[A-Za-z0-9_+/=-]{24,}");
 
-	private static final Pattern HOST = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://[^/]*");
-
-	private static final Pattern SECRET_IN_HOST = Pattern
-		.compile("(?=[A-Za-z_-]*[0-9])(?=[a-z0-9_-]*[A-Z])(?=[A-Z0-9_-]*[a-z])[A-Za-z0-9_-]{24,}");
-
-	private static final Pattern SECRET_IN_PATH = Pattern.compile("(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{24,}");
+	private static final Pattern SECRET_IN_PATH = Pattern.compile("(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,}");
 
 	private Shown() {
 	}
@@ -68,12 +61,12 @@ final class Shown {
 	 * @return at most 60 characters of it, without what has the shape of a key
 	 */
 	static String quoted(String value) {
-		return "'" + shorten(Masking.redact(value), LONGEST) + "'";
+		return "'" + ShownText.of(Masking.redact(value), LONGEST) + "'";
 	}
 
 	/**
-	 * Return a path in single quotes.
-	 * @param path the path
+	 * Return a part of a URL in single quotes.
+	 * @param path the path, or the scheme
 	 * @return at most 60 characters of it, without what may be a secret
 	 */
 	static String path(String path) {
@@ -87,11 +80,7 @@ final class Shown {
 	 * @return at most 120 characters of it, without what may be a secret
 	 */
 	static String url(String printed, @Nullable ApiKey key) {
-		String shown = (key != null) ? key.maskIn(printed) : printed;
-		Matcher host = HOST.matcher(shown);
-		int path = host.find() ? host.end() : 0;
-		return shorten(SECRET_IN_HOST.matcher(shown.substring(0, path)).replaceAll(Masking.ELLIPSIS)
-				+ SECRET_IN_PATH.matcher(shown.substring(path)).replaceAll(Masking.ELLIPSIS), LONGEST_URL);
+		return ShownText.of((key != null) ? key.maskIn(printed) : printed, LONGEST_URL);
 	}
 
 	/**
@@ -108,11 +97,6 @@ final class Shown {
 		String host = (at != -1) ? value.substring(at, at + corrected.host().length()) : corrected.host();
 		String shown = url(corrected.toString(), key) + url(BaseUrl.of("https://" + host).toString(), key);
 		return !shown.contains(Masking.ELLIPSIS);
-	}
-
-	private static String shorten(String text, int longest) {
-		String printable = NOT_PRINTABLE.matcher(text).replaceAll("\uFFFD");
-		return (printable.length() <= longest) ? printable : printable.substring(0, longest) + Masking.ELLIPSIS;
 	}
 
 }

@@ -21,6 +21,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,20 @@ public final class BaseUrl {
 	private static final Pattern USER_INFO = Pattern.compile("^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//)?.*@", Pattern.DOTALL);
 
 	private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
+
+	private static final Pattern HOST_AND_PATH = Pattern.compile("^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//|)([^/]*)(.*)$",
+			Pattern.DOTALL);
+
+	private static final Pattern SECRET_IN_HOST = Pattern.compile("(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}"
+			+ "|(?=[A-Za-z_-]*[0-9])(?=[a-z0-9_-]*[A-Z])(?=[A-Z0-9_-]*[a-z])[A-Za-z0-9_-]{20,}");
+
+	/**
+	 * Letters and digits mixed, of which a host without a dot has few.
+	 */
+	private static final Pattern SECRET_AS_HOST = Pattern
+		.compile("(?=[^.:]{20,}(?::|$))[^.:]*(?:[A-Za-z]+[0-9]|[0-9]+[A-Za-z])[A-Za-z0-9]{4,}[^.:]*");
+
+	private static final Pattern SECRET_IN_PATH = Pattern.compile("(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{24,}");
 
 	private final String value;
 
@@ -198,8 +214,34 @@ public final class BaseUrl {
 	@Override
 	public String toString() {
 		String shown = USER_INFO.matcher(this.value).replaceFirst("$1" + Masking.ELLIPSIS + "@");
-		shown = QUERY_OR_FRAGMENT.matcher(shown).replaceFirst("?" + Masking.ELLIPSIS);
-		return Masking.redact(shown);
+		shown = Masking.redact(QUERY_OR_FRAGMENT.matcher(shown).replaceFirst("?" + Masking.ELLIPSIS));
+		Matcher parts = HOST_AND_PATH.matcher(shown);
+		return !parts.matches() ? shown : parts.group(1) + maskHost(parts.group(2))
+				+ SECRET_IN_PATH.matcher(parts.group(3)).replaceAll(Masking.ELLIPSIS);
+	}
+
+	/**
+	 * Mask the host in a text, if it has the shape of a secret: a key may have been
+	 * pasted where the address belongs.
+	 * @param text the text, in which the host may stand in lower case
+	 * @return the text without what may be a secret in the host
+	 */
+	String maskHostIn(String text) {
+		Matcher parts = HOST_AND_PATH.matcher(USER_INFO.matcher(this.value).replaceFirst("$1"));
+		String host = parts.matches() ? parts.group(2) : "";
+		if (host.isEmpty() || maskHost(host).equals(host)) {
+			return text;
+		}
+		Pattern secret = Pattern
+			.compile(Stream.concat(SECRET_AS_HOST.matcher(host).results(), SECRET_IN_HOST.matcher(host).results())
+				.map((match) -> Pattern.quote(match.group()))
+				.collect(Collectors.joining("|")), Pattern.CASE_INSENSITIVE);
+		return secret.matcher(text).replaceAll(Masking.ELLIPSIS);
+	}
+
+	private static String maskHost(String host) {
+		String masked = SECRET_AS_HOST.matcher(host).replaceFirst(Masking.ELLIPSIS);
+		return SECRET_IN_HOST.matcher(masked).replaceAll(Masking.ELLIPSIS);
 	}
 
 	private static @Nullable URI parse(String value) {

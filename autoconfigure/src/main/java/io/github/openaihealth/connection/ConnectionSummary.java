@@ -53,8 +53,8 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 	public static ConnectionSummary of(OpenAiConnection connection) {
 		ApiKey key = connection.apiKey();
 		return new ConnectionSummary((key != null) ? key.toString() : null, kind(key), connection.apiKeyCreated(),
-				mask(connection, connection.orgId()), mask(connection, connection.projectId()),
-				connection.mask(connection.baseUrl().toString()), connection.origins());
+				show(connection, connection.orgId()), show(connection, connection.projectId()),
+				ShownText.of(connection.mask(connection.baseUrl().toString())), connection.origins());
 	}
 
 	/**
@@ -87,8 +87,8 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 		return key.kind().label();
 	}
 
-	private static @Nullable String mask(OpenAiConnection connection, @Nullable String value) {
-		return (value != null) ? connection.mask(value) : null;
+	private static @Nullable String show(OpenAiConnection connection, @Nullable String value) {
+		return (value != null) ? ShownText.of(connection.mask(value)) : null;
 	}
 
 }

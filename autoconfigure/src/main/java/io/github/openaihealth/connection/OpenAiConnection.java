@@ -169,7 +169,8 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 	 * @return the text without keys
 	 */
 	public String mask(String text) {
-		return Masking.redact((this.apiKey != null) ? this.apiKey.maskIn(text) : text);
+		String masked = (this.apiKey != null) ? this.apiKey.maskIn(text) : text;
+		return Masking.redact(this.baseUrl.maskHostIn(masked));
 	}
 
 	/**

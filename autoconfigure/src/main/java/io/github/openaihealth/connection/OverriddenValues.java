@@ -95,7 +95,7 @@ final class OverriddenValues {
 
 	private static String shown(BaseUrl baseUrl) {
 		String host = baseUrl.host();
-		boolean showable = HOST.matcher(host).matches() && Masking.redact(host).equals(host);
+		boolean showable = HOST.matcher(host).matches() && Masking.redact(baseUrl.maskHostIn(host)).equals(host);
 		return showable ? "host " + host : "";
 	}
 

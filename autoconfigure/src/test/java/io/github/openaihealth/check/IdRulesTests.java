@@ -89,9 +89,16 @@ class IdRulesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "org-abc\n", "org\u00A0-abc", "M\u00FCller GmbH", "\uFEFForg-abc", "org-\u0000" })
-	void findsWhatNoHeaderCarriesForOpenAiOnly(String id) {
+	void findsWhatNoHeaderCarriesOnEveryHost(String id) {
 		assertThat(cause(IdRules.ORGANIZATION.check(id, null, true))).isEqualTo(Cause.ORG_ID_MALFORMED);
-		assertThat(IdRules.PROJECT.check(id, null, false)).isNull();
+		assertThat(IdRules.PROJECT.check(id, null, false)).satisfies((finding) -> assertThat(finding).isNotNull())
+			.extracting(Finding::cause, Finding::variant)
+			.containsExactly(Cause.PROJECT_ID_MALFORMED, "gateway");
+	}
+
+	@Test
+	void findsNothingElseForGateways() {
+		assertThat(IdRules.ORGANIZATION.check("My Company \"x\"", null, false)).isNull();
 	}
 
 	@ParameterizedTest

@@ -16,6 +16,9 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.List;
+import java.util.Locale;
+
 import java.net.URI;
 
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,36 @@ class BaseUrlTests {
 			"https://example.com/v1#secret,https://example.com/v1?…", "https://example.com/v1,https://example.com/v1" })
 	void toStringHidesWhatMayBeSecret(String value, String expected) {
 		assertThat(BaseUrl.of(value)).hasToString(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "8f3a1c9e2b7d4f60a5c8e1d3b9f27a46", "8F3A1C9E2B7D4F60A5C8E1D3B9F27A46",
+			"kT5mQ9xWzR2vLpD8sHjN", "kt5mq9xwzr2vlpd8shjn", "kT5mQ9-xWzR2v_LpD8sH-jN4bYc",
+			"4b1e7c52-9d0f-4a7e-8c3b-5f6a7d8e9f00", "gsk-kt5mq9xwzr2vlpd8shjn4byc" })
+	void hostThatMayBeAKeyIsShownNowhere(String key) {
+		for (String value : List.of(key, key + "/v1", "https://" + key, "https://" + key + "/v1",
+				"http://" + key + ":8080/v1", "https:" + key, "//" + key + "/v1", "https://user@" + key + "/v1",
+				"https://" + key + ".example.com/v1")) {
+			if (key.contains("-") && value.contains("example.com")) {
+				continue;
+			}
+			BaseUrl baseUrl = BaseUrl.of(value);
+			assertThat(baseUrl.toString()).as(value).contains("…").doesNotContain(key.substring(2, 12));
+			assertThat(baseUrl.maskHostIn("Host " + baseUrl.host() + " of " + value).toLowerCase(Locale.ROOT)).as(value)
+				.doesNotContain(key.substring(2, 12).toLowerCase(Locale.ROOT));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://api.openai.com/v1", "https://eu.api.openai.com/v1", "http://localhost:4000",
+			"http://my-litellm-gateway-prod-v2:4000/v1", "http://litellm.ai-platform.svc.cluster.local:4000",
+			"https://internal-gateway-1234567890.us-east-1.elb.amazonaws.com/v1",
+			"https://my-resource-eastus2.openai.azure.com/openai/v1",
+			"https://generativelanguage.googleapis.com/v1beta/openai", "http://[fd00:1234:5678:9abc:def0::1]:8080/v1",
+			"http://192.168.100.200:11434/v1", "http://host.docker.internal:1234/v1", "api.openai.com/v1" })
+	void hostIsShown(String value) {
+		assertThat(BaseUrl.of(value)).hasToString(value);
+		assertThat(BaseUrl.of(value).maskHostIn(value)).isEqualTo(value);
 	}
 
 	@Test
