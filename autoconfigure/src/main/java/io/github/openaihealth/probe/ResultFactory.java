@@ -75,8 +75,7 @@ final class ResultFactory {
 			return new ProbeResult(Outcome.SUCCESS, null, latency, verdict.answer(), verdict.models(), List.of(), null,
 					false, null);
 		}
-		Diagnosis diagnosis = (question.openAiHost() ? Diagnosis.of(cause, particulars(verdict, connection))
-				: Diagnosis.ofGateway(cause, particulars(verdict, connection)))
+		Diagnosis diagnosis = diagnose(cause, particulars(verdict, connection), connection)
 			.withAnswer(verdict.answer());
 		diagnosis = addFacts(diagnosis, connection);
 		EchoComparison received = verdict.received();
@@ -95,13 +94,18 @@ final class ResultFactory {
 		if (failure.particular() instanceof Particular.NoHttp noHttp) {
 			particulars.put("finding", noHttp.finding());
 		}
-		Diagnosis diagnosis = addFacts(Diagnosis.of(failure.cause(), particulars), connection);
+		Diagnosis diagnosis = addFacts(diagnose(failure.cause(), particulars, connection), connection);
 		diagnosis = addParticular(diagnosis, failure.particular());
 		if (NOT_CONNECTED.contains(failure.cause())) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
 		return new ProbeResult(Outcome.of(failure.cause().effect()), connection.nameProperties(diagnosis), latency,
 				null, null, List.of(), null, false, null);
+	}
+
+	private static Diagnosis diagnose(Cause cause, Map<String, String> particulars, OpenAiConnection connection) {
+		return connection.baseUrl().isOpenAi() ? Diagnosis.of(cause, particulars)
+				: Diagnosis.ofGateway(cause, particulars);
 	}
 
 	private static Diagnosis addParticular(Diagnosis diagnosis, @Nullable Particular particular) {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -71,6 +72,15 @@ class GatewayAdviceTests {
 	@EnumSource(names = { "HOST_UNKNOWN", "CONNECTION_REFUSED", "CONNECTION_FAILED", "TIMEOUT", "TLS_FAILURE" })
 	void failureOfTheNetworkLeadsNobodyToOpenAi(Cause cause) {
 		assertLeadsNobodyToOpenAi(Objects.requireNonNull(ProbeDiagnoses.of(this.connection, cause)));
+	}
+
+	@Test
+	void whatDoesNotSpeakHttpLeadsToTheGatewaysOwnAddress() {
+		TransportFailure failure = TransportFailure.of(new NoHttpException("an SSH banner"));
+		Diagnosis diagnosis = Objects.requireNonNull(ProbeDiagnoses.of(this.connection, failure));
+		assertThat(diagnosis.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+		assertThat(diagnosis.actions()).anyMatch((action) -> action.contains("https://" + HOST + "/v1"))
+			.noneMatch((action) -> action.contains("openai.com"));
 	}
 
 	private Diagnosis diagnosis(int status, String body) {

@@ -61,8 +61,11 @@ public final class ProbeDiagnoses {
 	 * @return the diagnosis
 	 */
 	public static @Nullable Diagnosis of(OpenAiConnection connection, Cause cause) {
-		return results.create(new TransportFailure(cause, false, null), connection, Instant.EPOCH, Duration.ZERO)
-			.diagnosis();
+		return of(connection, new TransportFailure(cause, false, null));
+	}
+
+	static @Nullable Diagnosis of(OpenAiConnection connection, TransportFailure failure) {
+		return results.create(failure, connection, Instant.EPOCH, Duration.ZERO).diagnosis();
 	}
 
 }
