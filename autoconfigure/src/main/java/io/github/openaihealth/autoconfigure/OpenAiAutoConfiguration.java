@@ -142,8 +142,8 @@ public final class OpenAiAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	OpenAiStartupValidator openAiStartupValidator(ConnectionReader reader, ConfigurationCheck check,
-			OpenAiMonitor monitor) {
-		return new OpenAiStartupValidator(this.settings.validation(), reader, check, monitor);
+			OpenAiMonitor monitor, OpenAiProbe probe) {
+		return new OpenAiStartupValidator(this.settings.validation(), reader, check, monitor, probe);
 	}
 
 	@Bean

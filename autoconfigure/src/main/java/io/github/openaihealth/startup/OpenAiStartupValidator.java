@@ -16,11 +16,9 @@
 
 package io.github.openaihealth.startup;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.github.openaihealth.check.CheckResult;
 import io.github.openaihealth.check.ConfigurationCheck;
@@ -30,6 +28,7 @@ import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
+import io.github.openaihealth.probe.OpenAiProbe;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +49,8 @@ public final class OpenAiStartupValidator {
 
 	private final OpenAiMonitor monitor;
 
+	private final OpenAiProbe probe;
+
 	private boolean validated;
 
 	private @Nullable CompletableFuture<Snapshot> firstPoll;
@@ -60,13 +61,15 @@ public final class OpenAiStartupValidator {
 	 * @param reader where to connect
 	 * @param check the check of the values
 	 * @param monitor what polls
+	 * @param probe what asks, and knows how long it has waited for an answer
 	 */
 	public OpenAiStartupValidator(ValidationSettings settings, ConnectionReader reader, ConfigurationCheck check,
-			OpenAiMonitor monitor) {
+			OpenAiMonitor monitor, OpenAiProbe probe) {
 		this.settings = settings;
 		this.reader = reader;
 		this.check = check;
 		this.monitor = monitor;
+		this.probe = probe;
 	}
 
 	/**
@@ -100,13 +103,13 @@ public final class OpenAiStartupValidator {
 			return;
 		}
 		try {
-			judge(firstPoll.get(this.settings.timeout().toNanos(), TimeUnit.NANOSECONDS).state());
-		}
-		catch (TimeoutException ex) {
-			goOnWithoutAnswer(this.monitor.settle().state());
-		}
-		catch (ExecutionException ex) {
-			throw new IllegalStateException("The first poll never fails", ex);
+			Snapshot snapshot = InterruptibleWait.await(firstPoll, this.settings.timeout());
+			if (snapshot != null) {
+				judge(snapshot.state());
+			}
+			else {
+				goOnWithoutAnswer(this.monitor.settle().state());
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -136,10 +139,14 @@ public final class OpenAiStartupValidator {
 	}
 
 	private void goOnWithoutAnswer(ConnectionState state) {
-		if (state.status() != ConnectionStatus.DOWN) {
-			logger.warn("OpenAI did not answer within " + this.settings.timeout()
-					+ " ('openai.validation.timeout'); the start goes on, and health will tell");
+		if (state.status() == ConnectionStatus.DOWN) {
+			return;
 		}
+		Duration timeout = this.settings.timeout();
+		boolean starved = this.probe.waited().compareTo(timeout.dividedBy(2)) < 0;
+		logger.warn((starved ? "This application had too little CPU to ask OpenAI within "
+				: "OpenAI did not answer within ") + timeout
+				+ " ('openai.validation.timeout'); the start goes on, and health will tell");
 	}
 
 	private void fail(List<Diagnosis> problems) {

@@ -18,6 +18,7 @@ package io.github.openaihealth.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 import io.github.openaihealth.actuate.OpenAiHealthIndicator;
 import io.github.openaihealth.actuate.OpenAiSanitizingFunction;
@@ -25,6 +26,7 @@ import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.probe.OpenAiProbeCustomizer;
 import io.github.openaihealth.startup.OpenAiConfigurationException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -198,9 +200,33 @@ class OpenAiAutoConfigurationTests {
 		this.connectedRunner.withPropertyValues("openai.validation.timeout=300ms").run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(health(context).getStatus()).isEqualTo(Status.UNKNOWN);
-			assertThat(output).containsOnlyOnce("'openai.validation.timeout'");
+			assertThat(output).containsOnlyOnce("OpenAI did not answer within PT0.3S ('openai.validation.timeout')");
 			assertThat(this.service.requests()).isEqualTo(1);
 		});
+	}
+
+	@Test
+	void runWhenTheApplicationHasNoTimeToAskBlamesNobodyElse(CapturedOutput output) {
+		this.connectedRunner.withPropertyValues("openai.validation.timeout=300ms")
+			.withBean(OpenAiProbeCustomizer.class, () -> (builder) -> builder.filter((request, next) -> {
+				awaitInterrupt();
+				return next.exchange(request);
+			}))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).containsOnlyOnce("too little CPU to ask OpenAI within PT0.3S")
+					.doesNotContain("did not answer", "firewall");
+				assertThat(this.service.requests()).isZero();
+			});
+	}
+
+	private static void awaitInterrupt() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	@Test
