@@ -96,6 +96,7 @@ class EveryCauseTests {
 	@ParameterizedTest
 	@MethodSource
 	void runningApplicationTellsTheCause(Provocation provocation) throws Exception {
+		repair();
 		this.running.play(provocation.scenario());
 		awaitCause(this.running, provocation.cause());
 	}
@@ -158,6 +159,7 @@ class EveryCauseTests {
 	@EnabledOnOs({ OS.LINUX, OS.MAC })
 	void pausedApplicationIsStale() throws Exception {
 		assertThat(Provocation.all("paused")).extracting(Provocation::cause).containsExactly("stale");
+		repair();
 		this.running.play("slow");
 		awaitCause(this.running, "timeout");
 		// A poll that was on its way when the pause began ends with it: then once more
@@ -169,6 +171,12 @@ class EveryCauseTests {
 			assertThat(health.path("details").path("cause").stringValue(null)).isEqualTo("stale");
 			assertThat(health.path("status").stringValue()).isEqualTo("UNKNOWN");
 		});
+	}
+
+	// A refusal stands through an outage
+	private void repair() throws Exception {
+		this.running.play("ok");
+		await().untilAsserted(() -> assertThat(this.running.health().path("status").stringValue()).isEqualTo("UP"));
 	}
 
 	private void pause() throws Exception {
