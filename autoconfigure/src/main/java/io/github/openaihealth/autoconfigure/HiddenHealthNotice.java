@@ -39,6 +39,8 @@ import org.springframework.util.ClassUtils;
  */
 final class HiddenHealthNotice implements ApplicationListener<ApplicationStartedEvent> {
 
+	static final String SPRING_SECURITY = "org.springframework.security.web.SecurityFilterChain";
+
 	private static final Log logger = LogFactory.getLog(HiddenHealthNotice.class);
 
 	private static final String COMPONENT = "openai";
@@ -48,8 +50,6 @@ final class HiddenHealthNotice implements ApplicationListener<ApplicationStarted
 	private static final String SHOW_COMPONENTS = "management.endpoint.health.show-components";
 
 	private static final String SHOW_DETAILS = "management.endpoint.health.show-details";
-
-	private static final String SPRING_SECURITY = "org.springframework.security.web.SecurityFilterChain";
 
 	private final PathMappedEndpoints endpoints;
 

@@ -36,6 +36,8 @@ class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaihealth/diagnosis/causes.properties");
 		hints.reflection().registerTypeIfPresent(classLoader, "org.slf4j.MDC");
+		hints.reflection().registerTypeIfPresent(classLoader, HiddenHealthNotice.SPRING_SECURITY);
+		OwnClient.TYPES.forEach((type) -> hints.reflection().registerTypeIfPresent(classLoader, type));
 		// Since Spring Boot 4.1
 		Method filter = ReflectionUtils.findMethod(HttpClientSettings.class, "inetAddressFilter");
 		if (filter != null) {

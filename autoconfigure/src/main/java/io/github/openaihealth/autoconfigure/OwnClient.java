@@ -35,8 +35,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class OwnClient implements BooleanSupplier {
 
-	private static final List<String> TYPES = List.of("com.openai.client.OpenAIClient",
-			"com.openai.client.OpenAIClientAsync");
+	static final List<String> TYPES = List.of("com.openai.client.OpenAIClient", "com.openai.client.OpenAIClientAsync");
 
 	private final ConfigurableListableBeanFactory beanFactory;
 

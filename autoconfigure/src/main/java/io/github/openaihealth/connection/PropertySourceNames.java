@@ -48,7 +48,7 @@ final class PropertySourceNames {
 			"Inlined Test Properties", "test properties", "Dynamic Test Properties", "dynamic test properties");
 
 	private static final Set<String> WITHOUT_SETTINGS = Set.of("random", "cachedrandom", "applicationInfo",
-			"server.ports", "Management Server");
+			"openaiTestDefaults", "server.ports", "Management Server");
 
 	private static final Pattern IN_BRACKETS = Pattern.compile("\\[([^\\[\\]]+)]");
 

@@ -140,6 +140,12 @@ class RuntimeHintsTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "com.openai.client.OpenAIClient", "com.openai.client.OpenAIClientAsync" })
+	void clientsOfTheApplicationsOwn(String type) {
+		assertThat(reflection.onType(TypeReference.of(type))).accepts(hints);
+	}
+
 	@Test
 	void presenceOfTheContextOfTheLog() {
 		assertThat(reflection.onType(TypeReference.of("org.slf4j.MDC"))).accepts(hints);

@@ -42,6 +42,7 @@ class CluesTests {
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("https://user:secret@vault/x", Map.of("a", "b")));
 		environment.getPropertySources().addLast(new MapPropertySource("servletContextInitParams", Map.of()));
+		environment.getPropertySources().addLast(new MapPropertySource("openaiTestDefaults", Map.of("a", "b")));
 		environment.setActiveProfiles("prod", "eu");
 		Clues clues = Clues.of(environment);
 		assertThat(clues.platform()).isEqualTo(Platform.FLY_IO);
