@@ -115,8 +115,9 @@ final class Details {
 		if (result != null) {
 			addAnswer(result.answer());
 		}
-		if (state.lastResult() != null) {
-			add("latency", state.lastResult().latency());
+		ProbeResult last = state.lastResult();
+		if (last != null && !last.latency().isZero()) {
+			add("latency", last.latency());
 		}
 		add("lastChecked", state.lastChecked());
 		add("lastSuccess", state.lastSuccess());

@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A listener runs on the thread that polls, or on the one that starts the application, so
  * one that takes long belongs on a thread of its own. A monitor that falls silent cannot
- * tell: what {@link Snapshot#isStale stale} adds is seen by those who read, and not here.
- * No part of it holds a secret.
+ * tell: what {@linkplain Snapshot#stale() stale} adds is seen by those who read, and not
+ * here. No part of it holds a secret.
  *
  * @param connection the connection's name, {@value OpenAiConnection#DEFAULT_NAME} unless
  * it has one

@@ -29,6 +29,8 @@ import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
+import io.github.openaihealth.monitor.Failures;
+import io.github.openaihealth.monitor.Finding;
 import io.github.openaihealth.monitor.History;
 import io.github.openaihealth.monitor.Moments;
 import io.github.openaihealth.monitor.MonitorSettings;
@@ -125,6 +127,45 @@ class OpenAiHealthIndicatorTests {
 	}
 
 	@Test
+	void answerIsOfTheCauseAndLatencyOfTheLastPoll() {
+		Diagnosis refused = Diagnosis.of(Cause.MODEL_UNAVAILABLE, Map.of("models", "gpt-test"))
+			.withAnswer(new ServiceAnswer(200, null, "req_1"));
+		ProbeResult refusal = new ProbeResult(Outcome.DEFINITIVE, refused, Duration.ofMillis(90),
+				new ServiceAnswer(200, null, "req_1"), 96, List.of("gpt-test"), null, false, null);
+		ProbeResult outage = new ProbeResult(Outcome.PASSING, null, Duration.ofMillis(20),
+				new ServiceAnswer(503, "overloaded", "req_2"), null, List.of(), null, false, null);
+		Health health = health(
+				snapshot(true, true, CONNECTION, new ConnectionState(ConnectionStatus.DOWN, List.of(refused), List.of(),
+						finding(refusal), finding(outage), false, Failures.NONE, NOW, null, null)));
+		assertThat(health.getDetails()).contains(entry("httpStatus", 200), entry("requestId", "req_1"),
+				entry("models", 96), entry("missingModels", List.of("gpt-test")), entry("latency", "PT0.02S"));
+		assertThat(health.getDetails()).doesNotContainKey("errorCode");
+	}
+
+	@Test
+	void pollWithoutRequestHasNoLatency() {
+		ProbeResult result = new ProbeResult(Outcome.PASSING, null, Duration.ZERO, null, null, List.of(), null, false,
+				null);
+		Health health = health(snapshot(true, true, CONNECTION,
+				Snapshots.state(ConnectionStatus.UP, List.of(), List.of(), result, 1, NOW, NOW)));
+		assertThat(health.getDetails()).doesNotContainKey("latency");
+	}
+
+	@Test
+	void firstRefusalIsNamedWhileItAwaitsItsConfirmation() {
+		Diagnosis refusal = Diagnosis.of(Cause.QUOTA_EXHAUSTED);
+		ProbeResult result = new ProbeResult(Outcome.DEFINITIVE, refusal, Duration.ofMillis(90),
+				new ServiceAnswer(429, "insufficient_quota", null), null, List.of(), null, false, null);
+		Health health = health(snapshot(true, true, CONNECTION, new ConnectionState(ConnectionStatus.UNKNOWN, List.of(),
+				List.of(refusal), null, finding(result), true, Failures.NONE, NOW, null, null)));
+		assertThat(health.getDetails())
+			.containsEntry("summary", "The first answer, a refusal, awaits its confirmation.")
+			.containsEntry("errorCode", "insufficient_quota")
+			.doesNotContainKey("cause");
+		assertThat(health.getDetails().get("warnings")).asString().contains("cause=quota-exhausted");
+	}
+
+	@Test
 	void disabledIsUnknownWithTheReason() {
 		Health health = health(snapshot(false, true, null, ConnectionState.INITIAL));
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
@@ -146,6 +187,10 @@ class OpenAiHealthIndicatorTests {
 		Health health = health(snapshot);
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).containsEntry("cause", "stale");
+	}
+
+	private static Finding finding(ProbeResult result) {
+		return new Finding(result, null, Moments.at(NOW), false);
 	}
 
 	private static Health health(Snapshot snapshot) {
