@@ -35,10 +35,10 @@ class OutageStartTests {
 
 	@Test
 	void failureTurnsHealthAtTheThreshold() throws Exception {
-		try (SampleProcess sample = start("server-error", "--openai.health.interval=2s")) {
+		try (SampleProcess sample = start("server-error", "--openai.health.interval=5s")) {
 			assertThat(sample.health().path("status").stringValue()).isEqualTo("UNKNOWN");
 			Awaitility.await()
-				.atMost(Duration.ofSeconds(16))
+				.atMost(Duration.ofSeconds(30))
 				.untilAsserted(() -> assertThat(sample.health().path("status").stringValue()).isEqualTo("DOWN"));
 			JsonNode details = sample.health().path("details");
 			assertThat(details.path("cause").stringValue()).isEqualTo("service-unavailable");
