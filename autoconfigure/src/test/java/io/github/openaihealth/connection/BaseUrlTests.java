@@ -16,10 +16,9 @@
 
 package io.github.openaihealth.connection;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-
-import java.net.URI;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
