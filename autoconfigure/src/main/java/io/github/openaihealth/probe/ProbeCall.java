@@ -20,6 +20,8 @@ import java.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.web.reactive.function.client.ClientResponse;
+
 /**
  * A request under way, which can be given up at any point of it.
  */
@@ -28,6 +30,10 @@ final class ProbeCall implements AutoCloseable {
 	private final Wire wire;
 
 	private @Nullable Future<?> task;
+
+	private @Nullable ClientResponse response;
+
+	private @Nullable Answer answer;
 
 	ProbeCall(Wire wire) {
 		this.wire = wire;
@@ -43,6 +49,26 @@ final class ProbeCall implements AutoCloseable {
 	 */
 	synchronized void startedAs(Future<?> task) {
 		this.task = task;
+	}
+
+	/**
+	 * Take note of an answer, which is all read.
+	 * @param response what the application may see of it
+	 * @param answer the answer
+	 */
+	void answered(ClientResponse response, Answer answer) {
+		this.response = response;
+		this.answer = answer;
+	}
+
+	/**
+	 * Return the answer that a response stands for.
+	 * @param response the response
+	 * @return the answer, or {@code null} if the application has made another response of
+	 * it
+	 */
+	@Nullable Answer answerOf(ClientResponse response) {
+		return (response == this.response) ? this.answer : null;
 	}
 
 	/**

@@ -76,18 +76,24 @@ final class ProbeClient implements AutoCloseable {
 	 * @return what came of it
 	 */
 	Future<Reply> request(OpenAiConnection connection, ProbeCall call) {
-		Future<Reply> reply = this.executor.submit(() -> ask(connection, call.wire()).block());
+		// Not blocked by Reactor, which would load all of its schedulers
+		Future<Reply> reply = this.executor.submit(() -> ask(connection, call).toFuture().get());
 		call.startedAs(reply);
 		return reply;
 	}
 
-	private Mono<Reply> ask(OpenAiConnection connection, Wire wire) {
+	private Mono<Reply> ask(OpenAiConnection connection, ProbeCall call) {
 		return this.webClient.get()
 			.uri(connection.baseUrl().models())
-			.attribute(ProbeExchange.WIRE, wire)
+			.attribute(ProbeExchange.CALL, call)
 			.headers((headers) -> RequestHeaders.write(connection, headers))
-			.exchangeToMono(ProbeClient::read)
+			.exchangeToMono((response) -> read(response, call))
 			.onErrorResume(ProbeClient::failed);
+	}
+
+	private static Mono<Reply> read(ClientResponse response, ProbeCall call) {
+		Answer answer = call.answerOf(response);
+		return (answer != null) ? Mono.just(answer) : read(response);
 	}
 
 	private static Mono<Reply> read(ClientResponse response) {

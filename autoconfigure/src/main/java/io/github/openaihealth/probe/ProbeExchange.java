@@ -17,6 +17,7 @@
 package io.github.openaihealth.probe;
 
 import java.io.IOException;
+import java.util.List;
 
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +26,8 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.codec.HttpMessageReader;
+import org.springframework.http.codec.HttpMessageWriter;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -38,11 +41,24 @@ import org.springframework.web.reactive.function.client.ExchangeStrategies;
 final class ProbeExchange implements ExchangeFunction {
 
 	/**
-	 * The attribute of a request with its {@link Wire}.
+	 * The attribute of a request with the {@link ProbeCall} that it is part of.
 	 */
-	static final String WIRE = Wire.class.getName();
+	static final String CALL = ProbeCall.class.getName();
 
-	private static final ExchangeStrategies NO_CODECS = ExchangeStrategies.empty().build();
+	// Spring's own empty strategies load every codec there is
+	private static final ExchangeStrategies NO_CODECS = new ExchangeStrategies() {
+
+		@Override
+		public List<HttpMessageReader<?>> messageReaders() {
+			return List.of();
+		}
+
+		@Override
+		public List<HttpMessageWriter<?>> messageWriters() {
+			return List.of();
+		}
+
+	};
 
 	private final ProbeTransport.Settings settings;
 
@@ -55,11 +71,16 @@ final class ProbeExchange implements ExchangeFunction {
 
 	@Override
 	public Mono<ClientResponse> exchange(ClientRequest request) {
-		return Mono.fromCallable(() -> response(ask(request)));
+		ProbeCall call = (ProbeCall) request.attribute(CALL).orElseThrow();
+		return Mono.fromCallable(() -> {
+			Answer answer = ask(request, call.wire());
+			ClientResponse response = response(answer);
+			call.answered(response, answer);
+			return response;
+		});
 	}
 
-	private Answer ask(ClientRequest request) throws IOException {
-		Wire wire = (Wire) request.attribute(WIRE).orElseThrow();
+	private Answer ask(ClientRequest request, Wire wire) throws IOException {
 		HttpHeaders headers = new HttpHeaders();
 		headers.putAll(request.headers());
 		request.cookies()
@@ -76,10 +97,10 @@ final class ProbeExchange implements ExchangeFunction {
 	}
 
 	private static Flux<DataBuffer> publish(Body body) {
-		return switch (body.extent()) {
+		return Flux.defer(() -> switch (body.extent()) {
 			case COMPLETE -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body.bytes()));
-			case OVERSIZE, CUT_OFF -> Flux.error(() -> new IncompleteBodyException(body.extent()));
-		};
+			case OVERSIZE, CUT_OFF -> Flux.error(new IncompleteBodyException(body.extent()));
+		});
 	}
 
 }
