@@ -123,6 +123,12 @@ class OpenAiAutoConfigurationTests {
 	}
 
 	@Test
+	void blankDownStatusCountsAsNotSet() {
+		this.contextRunner.withPropertyValues("openai.validation.mode=off", "openai.health.down-status= ")
+			.run((context) -> awaitStatus(context, Status.DOWN));
+	}
+
+	@Test
 	void runWithoutKeyWhenOffStartsAndIsDown(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("openai.validation.mode=off").run((context) -> {
 			assertThat(awaitStatus(context, Status.DOWN).getDetails()).containsEntry("cause", "api-key-missing");

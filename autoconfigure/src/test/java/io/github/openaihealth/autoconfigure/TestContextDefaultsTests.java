@@ -35,6 +35,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
+import org.springframework.test.annotation.DirtiesContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link OpenAiTestDefaultsContextCustomizerFactory}: a suite that knows
  * nothing of this starter stays green without a key.
  */
+@DirtiesContext
 class TestContextDefaultsTests {
 
 	@Nested
