@@ -33,6 +33,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenAiHealthIndicator}.
@@ -48,7 +49,9 @@ public final class OpenAiHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "openaiHealthIndicator", "openaiHealthContributor" })
 	HealthContributor openaiHealthIndicator(OpenAiMonitor monitor, OpenAiProperties properties) {
-		return new OpenAiHealthIndicator(monitor, new Status(properties.getHealth().getDownStatus()));
+		String downStatus = properties.getHealth().getDownStatus();
+		return new OpenAiHealthIndicator(monitor,
+				StringUtils.hasText(downStatus) ? new Status(downStatus) : Status.DOWN);
 	}
 
 	/**
