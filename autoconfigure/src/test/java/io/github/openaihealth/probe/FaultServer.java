@@ -55,8 +55,12 @@ class FaultServer implements AutoCloseable {
 		this.fault = fault;
 	}
 
+	int port() {
+		return this.serverSocket.getLocalPort();
+	}
+
 	String url() {
-		return "http://127.0.0.1:" + this.serverSocket.getLocalPort() + "/v1";
+		return "http://127.0.0.1:" + port() + "/v1";
 	}
 
 	/**

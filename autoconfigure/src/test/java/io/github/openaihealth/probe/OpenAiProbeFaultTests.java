@@ -17,6 +17,9 @@
 package io.github.openaihealth.probe;
 
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,6 +40,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.JdkClientHttpConnectorBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -62,22 +67,80 @@ class OpenAiProbeFaultTests {
 	@ParameterizedTest(name = "{0}")
 	@MethodSource
 	void fault(String name, Fault fault, Cause cause) throws Exception {
-		Duration limit = (cause == Cause.TIMEOUT) ? SHORT_LIMIT : LIMIT;
-		try (FaultServer server = new FaultServer(NONE); OpenAiProbe probe = probe(limit)) {
-			assertSuccess(server);
-			long before = descriptors();
-			server.play(fault);
-			for (int poll = 0; poll < POLLS; poll++) {
-				long start = System.nanoTime();
-				assertThat(probe.probe(ProbeFixtures.connection(server.url())).cause()).isEqualTo(cause);
-				assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit.plusSeconds(10));
-			}
-			Awaitility.await().untilAsserted(() -> assertThat(server.open()).isZero());
-			Awaitility.await().untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(before + 2));
-			assertThat(ProbeThreads.names()).hasSizeLessThanOrEqualTo(3);
-			server.play(NONE);
-			assertSuccess(server);
+		try (FaultServer server = new FaultServer(NONE); OpenAiProbe probe = probe(limitFor(cause))) {
+			assertFault(server, fault, cause, probe, server.url());
 		}
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void faultOfTls(String name, Fault fault, Cause cause) throws Exception {
+		try (FaultServer server = new FaultServer(NONE); OpenAiProbe probe = probe(limitFor(cause))) {
+			assertFault(server, fault, cause, probe, server.url().replace("http:", "https:"));
+		}
+	}
+
+	static Stream<Arguments> faultOfTls() {
+		return Stream.of(arguments("closed", new Fault("", "", false, End.CLOSE), Cause.CONNECTION_FAILED),
+				arguments("reset", new Fault("", "", false, End.RESET), Cause.CONNECTION_FAILED),
+				arguments("silence", new Fault("", "", false, End.WAIT), Cause.TIMEOUT),
+				arguments("plain text", new Fault("HTTP/1.1 400 Bad Request\r\n\r\n", "", false, End.WAIT),
+						Cause.TLS_FAILURE),
+				arguments("an alert", new Fault("\u0015\u0003\u0003\u0000\u0002\u0002\u0028", "", false, End.CLOSE),
+						Cause.TLS_FAILURE));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void faultOfAProxy(String name, Fault fault, Cause cause) throws Exception {
+		try (FaultServer server = new FaultServer(NONE)) {
+			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+			JdkClientHttpConnectorBuilder builder = ClientHttpConnectorBuilder.jdk()
+				.withHttpClientCustomizer((client) -> client.proxy(ProxySelector.of(address)));
+			ProbeTransport transport = new ProbeTransport(builder, HttpClientSettings.defaults(), () -> null);
+			try (OpenAiProbe probe = probe(limitFor(cause), transport)) {
+				assertFault(server, fault, cause, probe, "https://openai-health.invalid/v1");
+			}
+		}
+	}
+
+	static Stream<Arguments> faultOfAProxy() {
+		String established = "HTTP/1.1 200 Connection established\r\n\r\n";
+		return Stream.of(
+				arguments("a tunnel that is closed", Fault.answering(established, End.CLOSE), Cause.CONNECTION_FAILED),
+				arguments("a tunnel that is reset", Fault.answering(established, End.RESET), Cause.CONNECTION_FAILED),
+				arguments("a tunnel that is silent", Fault.answering(established, End.WAIT), Cause.TIMEOUT),
+				arguments("no answer", Fault.answering("", End.CLOSE), Cause.CONNECTION_FAILED),
+				arguments("silence", Fault.answering("", End.WAIT), Cause.TIMEOUT),
+				arguments("garbage", Fault.answering("\u0000\u0001garbage", End.WAIT), Cause.UNEXPECTED_RESPONSE),
+				arguments("403", Fault.answering("HTTP/1.1 403 Forbidden\r\n\r\n", End.WAIT), Cause.CONNECTION_FAILED),
+				arguments("502", Fault.answering("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 3\r\n\r\n", End.WAIT),
+						Cause.CONNECTION_FAILED),
+				arguments("407", Fault.answering("HTTP/1.1 407 Who\r\n\r\n", End.WAIT), Cause.PROXY_AUTHENTICATION));
+	}
+
+	private static Duration limitFor(Cause cause) {
+		return (cause == Cause.TIMEOUT) ? SHORT_LIMIT : LIMIT;
+	}
+
+	private static void assertFault(FaultServer server, Fault fault, Cause cause, OpenAiProbe probe, String url) {
+		Duration limit = limitFor(cause);
+		assertSuccess(server);
+		// The client itself may take some, and takes them once
+		probe.probe(ProbeFixtures.connection(url));
+		Awaitility.await().until(() -> server.open() == 0);
+		long before = descriptors();
+		server.play(fault);
+		for (int poll = 0; poll < POLLS; poll++) {
+			long start = System.nanoTime();
+			assertThat(probe.probe(ProbeFixtures.connection(url)).cause()).isEqualTo(cause);
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(limit.plusSeconds(10));
+		}
+		Awaitility.await().untilAsserted(() -> assertThat(server.open()).isZero());
+		Awaitility.await().untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(before + 2));
+		assertThat(ProbeThreads.names()).hasSizeLessThanOrEqualTo(3);
+		server.play(NONE);
+		assertSuccess(server);
 	}
 
 	private static void assertSuccess(FaultServer server) {
@@ -179,8 +242,11 @@ class OpenAiProbeFaultTests {
 	}
 
 	private static OpenAiProbe probe(Duration timeout) {
-		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, List.of()),
-				new ProbeTransport(null, HttpClientSettings.defaults(), () -> null), List.of());
+		return probe(timeout, new ProbeTransport(null, HttpClientSettings.defaults(), () -> null));
+	}
+
+	private static OpenAiProbe probe(Duration timeout, ProbeTransport transport) {
+		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, List.of()), transport, List.of());
 	}
 
 }
