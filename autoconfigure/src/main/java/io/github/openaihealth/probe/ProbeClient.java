@@ -17,9 +17,8 @@
 package io.github.openaihealth.probe;
 
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -50,7 +49,7 @@ final class ProbeClient implements AutoCloseable {
 	private static final ClientHttpConnector NO_CONNECTOR = (method, uri, callback) -> Mono
 		.error(new UnsupportedOperationException());
 
-	private final ExecutorService executor;
+	private final ThreadPoolExecutor executor;
 
 	private final HostLookup lookup;
 
@@ -59,8 +58,9 @@ final class ProbeClient implements AutoCloseable {
 	ProbeClient(ProbeTransport transport, List<OpenAiProbeCustomizer> customizers) {
 		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("openai-health-http-");
 		threadFactory.setDaemon(true);
-		this.executor = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				threadFactory);
+		// One, so that not even a filter that never returns makes them more
+		this.executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory);
+		this.executor.allowCoreThreadTimeOut(true);
 		this.lookup = new HostLookup(threadFactory);
 		WebClient.Builder builder = WebClient.builder();
 		customizers.forEach((customizer) -> customizer.customize(builder));

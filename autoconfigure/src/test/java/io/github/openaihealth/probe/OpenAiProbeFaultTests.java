@@ -138,7 +138,7 @@ class OpenAiProbeFaultTests {
 		}
 		Awaitility.await().untilAsserted(() -> assertThat(server.open()).isZero());
 		Awaitility.await().untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(before + 2));
-		assertThat(ProbeThreads.names()).hasSizeLessThanOrEqualTo(3);
+		Awaitility.await().untilAsserted(() -> assertThat(ProbeThreads.names()).hasSizeLessThanOrEqualTo(2));
 		server.play(NONE);
 		assertSuccess(server);
 	}

@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -51,6 +52,7 @@ import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link OpenAiProbe} on the wire.
@@ -189,6 +191,27 @@ class OpenAiProbeTests {
 					return next.exchange(request);
 				})));
 		assertThat(this.probe.probe(connection()).outcome()).isEqualTo(Outcome.SUCCESS);
+	}
+
+	@Test
+	void filterThatNeverReturnsMakesNoThreads() throws Exception {
+		CountDownLatch end = new CountDownLatch(1);
+		recreate(factory(), (builder) -> builder.filter((request, next) -> {
+			while (end.getCount() > 0) {
+				Thread.onSpinWait();
+			}
+			return next.exchange(request);
+		}));
+		for (int poll = 0; poll < 3; poll++) {
+			Thread polling = new Thread(() -> assertThatExceptionOfType(CancellationException.class)
+				.isThrownBy(() -> this.probe.probe(connection())));
+			polling.start();
+			Awaitility.await().until(polling::getState, (state) -> state == Thread.State.TIMED_WAITING);
+			polling.interrupt();
+			polling.join();
+		}
+		assertThat(ProbeThreads.names()).hasSize(1);
+		end.countDown();
 	}
 
 	private static void busyFor(Duration duration) {
