@@ -17,10 +17,14 @@
 package io.github.openaihealth.probe;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Effect;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,8 @@ import org.springframework.http.HttpStatus;
  */
 final class AnswerClassifier {
 
+	private static final Set<Cause> ABOUT_THE_KEY = EnumSet.of(Cause.API_KEY_REJECTED, Cause.API_KEY_NOT_SENT);
+
 	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
 	/**
@@ -45,7 +51,7 @@ final class AnswerClassifier {
 	 * @return what the answer means
 	 */
 	Verdict classify(Answer answer, Question question, Instant now) {
-		BodyText text = BodyReader.read(answer.body());
+		BodyText text = BodyReader.read(answer.body(), answer.headers());
 		ErrorBody error = ErrorReader.read(text.json(), question.apiKey());
 		String vendor = (text.json() != null && error != null && !question.openAiHost())
 				? Vendors.of(question.baseUrl().host(), text.json(), error, answer.headers()) : null;
@@ -54,8 +60,7 @@ final class AnswerClassifier {
 		ServiceAnswer identity = new ServiceAnswer(answer.status(),
 				shown((error != null && !isSuccess(answer.status())) ? error.code() : null, question),
 				shown(answer.headers().getFirst("x-request-id"), question));
-		EchoComparison received = (error != null && verdict.cause() == Cause.API_KEY_REJECTED) ? error.received()
-				: null;
+		EchoComparison received = (error != null && ABOUT_THE_KEY.contains(verdict.cause())) ? error.received() : null;
 		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received, verdict.models(),
 				verdict.missingModels(), identity,
 				(verdict.cause() != null) ? RetryAfter.of(answer.headers(), now) : null);
@@ -64,57 +69,83 @@ final class AnswerClassifier {
 	private Verdict verdictOf(Answer answer, BodyText text, @Nullable ErrorBody error, @Nullable String vendor,
 			Question question) {
 		int status = answer.status();
+		boolean cloudflare = CloudflareErrors.isFrom(answer.headers());
 		if (status == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
 			return Verdict.of(Cause.PROXY_AUTHENTICATION);
 		}
 		if (isSuccess(status)) {
-			return verdictOfSuccess(text, error, question);
+			return verdictOfSuccess(text, question);
 		}
 		if (status < 400) {
 			return Verdict.unexpected((status >= 300)
 					? Redirect.describe(status, answer.headers().getFirst(HttpHeaders.LOCATION), question)
 					: "status " + status);
 		}
+		if (status == HttpStatus.NETWORK_AUTHENTICATION_REQUIRED.value() || (text.intercepted() && !cloudflare)) {
+			return Verdict.unexpected((text.json() == null) ? text.finding() : "a page of the network instead of JSON");
+		}
 		if (status >= 500 && !isEndpointMissing(status)) {
 			return Verdict.of(Cause.SERVICE_UNAVAILABLE);
+		}
+		Verdict ofCloudflare = CloudflareErrors.verdictOf(status, text.json());
+		if (ofCloudflare != null) {
+			return ofCloudflare;
 		}
 		if (error != null && vendor != null) {
 			return verdictOfVendor(status, error, vendor, question);
 		}
-		Cause cause = (error != null && error.recognised()) ? KnownErrors.causeOf(error, status, question.openAiHost())
-				: null;
+		Cause cause = (error != null) ? causeOfError(error, status, question) : null;
 		if (cause == null) {
 			cause = causeOfStatus(status, error, question);
 		}
-		return (cause != null) ? Verdict.of(cause) : Verdict.unexpected(finding(status, text, error));
+		return (cause != null) ? Verdict.of(withoutKey(cause, question))
+				: Verdict.unexpected(finding(status, text, error));
 	}
 
-	private Verdict verdictOfSuccess(BodyText text, @Nullable ErrorBody error, Question question) {
+	// A 429 in another form may come from whatever stands in front of the service
+	private @Nullable Cause causeOfError(ErrorBody error, int status, Question question) {
+		if (!error.recognised() && question.openAiHost()) {
+			return null;
+		}
+		Cause cause = KnownErrors.causeOf(error, status, question.openAiHost());
+		return (error.recognised() || cause == null || cause.effect() != Effect.WARNING) ? cause : null;
+	}
+
+	// Where no key is configured, none can be bad
+	private static Cause withoutKey(Cause cause, Question question) {
+		return (cause == Cause.API_KEY_REJECTED && question.apiKey() == null) ? Cause.API_KEY_NOT_SENT : cause;
+	}
+
+	private Verdict verdictOfSuccess(BodyText text, Question question) {
 		if (text.json() == null) {
 			return Verdict.unexpected(text.finding());
 		}
 		ModelList models = ModelList.of(text.json());
-		if (models != null) {
-			return Verdict.models(models.ids().size(), models.missing(question.requiredModels()));
+		if (ErrorReader.isFailure(text.json(), models == null || models.count() == 0)) {
+			return Verdict.unexpected("an error instead of models");
 		}
-		boolean failed = error != null && error.recognised();
-		return Verdict.unexpected(failed ? "an error instead of models" : "no list of models");
+		if (models != null) {
+			return Verdict.models(models.count(), text.whole() ? models.missing(question.requiredModels()) : List.of());
+		}
+		return Verdict.unexpected(ModelList.isGoogles(text.json())
+				? "Google's own list of models: '/openai' is missing in the path" : "no list of models");
 	}
 
 	private Verdict verdictOfVendor(int status, ErrorBody error, String vendor, Question question) {
-		boolean refusal = status == 401 || (status == 400 && KnownErrors.isAboutCredentials(error));
-		boolean denial = Vendors.isUnmistakable(vendor) && (status == 403 || isEndpointMissing(status));
+		Cause cause = KnownErrors.causeOf(error, status, false);
+		if (cause == null && (status == 401 || (status == 400 && KnownErrors.isAboutCredentials(error)))) {
+			cause = Cause.API_KEY_REJECTED;
+		}
+		boolean refusal = ABOUT_THE_KEY.contains(cause);
+		boolean denial = (cause == null || cause == Cause.ENDPOINT_NOT_FOUND) && Vendors.isUnmistakable(vendor)
+				&& (status == 403 || isEndpointMissing(status));
 		if ((refusal || denial) && question.hasOpenAiKey()) {
 			return Verdict.of(Cause.WRONG_PROVIDER).from(vendor);
 		}
-		if (refusal) {
-			return Verdict.of((question.apiKey() != null) ? Cause.API_KEY_REJECTED : Cause.API_KEY_NOT_SENT)
-				.from(vendor);
-		}
-		Cause cause = KnownErrors.causeOf(error, status, false);
 		if (cause == null) {
 			cause = (status != 429) ? causeOfStatus(status, error, question) : Cause.SERVICE_UNAVAILABLE;
 		}
+		cause = (cause != null) ? withoutKey(cause, question) : null;
 		return (cause != null) ? Verdict.of(cause).from(vendor) : Verdict.unexpected("status " + status);
 	}
 
@@ -122,7 +153,7 @@ final class AnswerClassifier {
 		boolean recognised = error != null && error.recognised();
 		return switch (status) {
 			case 401 -> (error != null) ? causeOfUnauthorized(error, question) : null;
-			case 402 -> recognised ? Cause.QUOTA_EXHAUSTED : null;
+			case 402 -> (error != null && (recognised || !question.openAiHost())) ? Cause.QUOTA_EXHAUSTED : null;
 			case 403 -> recognised ? Cause.PERMISSION_DENIED : null;
 			case 404, 405, 501 -> Cause.ENDPOINT_NOT_FOUND;
 			case 429 -> (recognised && question.openAiHost()) ? Cause.RATE_LIMITED : Cause.SERVICE_UNAVAILABLE;

@@ -22,9 +22,11 @@ import java.util.regex.Pattern;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.HttpHeaders;
 
 /**
  * Reads a body as JSON, whatever its content type says, or tells what else it is.
@@ -34,6 +36,8 @@ final class BodyReader {
 	// Of its own, so that settings of the application's mapper have no say
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		// Python writes NaN
+		.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
 		.build();
 
 	private static final int BEGINNING = 4096;
@@ -54,67 +58,73 @@ final class BodyReader {
 	/**
 	 * Read a body.
 	 * @param body the body
+	 * @param headers the headers of the answer
 	 * @return what it is
 	 */
-	static BodyText read(Body body) {
-		return switch (body.extent()) {
-			case OVERSIZE -> new BodyText(null, "more than 2 MiB");
-			case CUT_OFF -> new BodyText(null, TRUNCATED);
-			case COMPLETE -> read(body.bytes());
+	static BodyText read(Body body, HttpHeaders headers) {
+		Body decoded = ContentDecoder.decode(body, headers);
+		if (decoded == null) {
+			return BodyText.of("a compressed answer that cannot be read");
+		}
+		return switch (decoded.extent()) {
+			case OVERSIZE -> readBeginning(decoded.bytes());
+			case CUT_OFF -> BodyText.of(TRUNCATED);
+			case COMPLETE -> read(decoded.bytes());
 		};
+	}
+
+	// A list so long that the reading was given up is a list
+	private static BodyText readBeginning(byte[] bytes) {
+		return new BodyText(PartialList.read(bytes, MAPPER), "more than 2 MiB", false, false);
 	}
 
 	private static BodyText read(byte[] bytes) {
 		String beginning = new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.UTF_8);
-		if (isCompressed(bytes)) {
-			return new BodyText(null, "a compressed answer");
-		}
 		beginning = UNREADABLE.matcher(beginning).replaceAll("").strip().toLowerCase(Locale.ROOT);
 		if (beginning.isEmpty()) {
-			return new BodyText(null, "an empty answer");
+			return BodyText.of("an empty answer");
 		}
-		return beginning.startsWith("<") ? new BodyText(null, describeMarkup(beginning)) : readJson(bytes);
+		return beginning.startsWith("<") ? readMarkup(beginning) : readJson(bytes, beginning);
 	}
 
-	private static BodyText readJson(byte[] bytes) {
+	private static BodyText readJson(byte[] bytes, String beginning) {
 		try {
-			return new BodyText(MAPPER.readTree(bytes), "JSON of an unknown form");
+			return BodyText.of(MAPPER.readTree(bytes));
 		}
 		catch (UnexpectedEndOfInputException ex) {
-			return new BodyText(null, TRUNCATED);
+			return BodyText.of(TRUNCATED);
 		}
 		catch (JacksonException ex) {
-			return readLatin(bytes);
+			return readLatin(bytes, beginning);
 		}
 	}
 
 	// Gateways of old write umlauts in one byte
-	private static BodyText readLatin(byte[] bytes) {
+	private static BodyText readLatin(byte[] bytes, String beginning) {
 		try {
-			JsonNode json = MAPPER.readTree(new String(bytes, StandardCharsets.ISO_8859_1));
-			return new BodyText(json, "JSON of an unknown form");
+			return BodyText.of(MAPPER.readTree(new String(bytes, StandardCharsets.ISO_8859_1)));
 		}
 		catch (UnexpectedEndOfInputException ex) {
-			return new BodyText(null, TRUNCATED);
+			return BodyText.of(TRUNCATED);
 		}
 		catch (JacksonException ex) {
-			return new BodyText(null, "text instead of JSON");
+			return new BodyText(null, "text instead of JSON", true, InterceptedPages.contain(beginning));
 		}
 	}
 
-	private static String describeMarkup(String beginning) {
+	private static BodyText readMarkup(String beginning) {
 		if (XML.matcher(beginning).lookingAt()) {
-			return "XML instead of JSON";
+			return BodyText.of("XML instead of JSON");
 		}
 		if (LOGIN.matcher(beginning).find()) {
-			return "a login page instead of JSON";
+			return BodyText.intercepted("a login page instead of JSON");
 		}
-		return beginning.contains("cloudflare") ? "a page of Cloudflare's instead of JSON"
-				: "a web page instead of JSON";
-	}
-
-	private static boolean isCompressed(byte[] bytes) {
-		return bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
+		if (beginning.contains("cloudflare")) {
+			return BodyText.of("a page of Cloudflare's instead of JSON");
+		}
+		return InterceptedPages.contain(beginning)
+				? BodyText.intercepted("a page of a firewall, a proxy or the network instead of JSON")
+				: BodyText.of("a web page instead of JSON");
 	}
 
 }

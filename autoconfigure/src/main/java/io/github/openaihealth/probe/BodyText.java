@@ -24,7 +24,22 @@ import tools.jackson.databind.JsonNode;
  *
  * @param json the JSON, or {@code null} if the body is something else
  * @param finding what the body is, if it is no JSON
+ * @param whole whether all of the body was read; if not, the JSON is what came until then
+ * @param intercepted whether the body is a page that something on the way shows in the
+ * service's place
  */
-record BodyText(@Nullable JsonNode json, String finding) {
+record BodyText(@Nullable JsonNode json, String finding, boolean whole, boolean intercepted) {
+
+	static BodyText of(JsonNode json) {
+		return new BodyText(json, "JSON of an unknown form", true, false);
+	}
+
+	static BodyText of(String finding) {
+		return new BodyText(null, finding, true, false);
+	}
+
+	static BodyText intercepted(String finding) {
+		return new BodyText(null, finding, true, true);
+	}
 
 }

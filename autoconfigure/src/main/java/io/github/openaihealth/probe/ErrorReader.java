@@ -18,6 +18,7 @@ package io.github.openaihealth.probe;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 final class ErrorReader {
 
 	private static final int COMPARED = 1000;
+
+	private static final Pattern FAILED = Pattern.compile("(?i)error|fail(?:ed|ure)?|[45][0-9]{2}");
 
 	// What others call the message, the most telling first
 	private static final List<String> MESSAGES = List.of("message", "detail", "error_description", "errorMessage",
@@ -66,6 +69,25 @@ final class ErrorReader {
 		return ofUnknownForm(root, sent);
 	}
 
+	/**
+	 * Return whether a body that came as a success tells of a failure.
+	 * @param body the body
+	 * @param empty whether it has no models; then a code or status in it counts too
+	 * @return {@code true} if it tells of one
+	 */
+	static boolean isFailure(JsonNode body, boolean empty) {
+		JsonNode error = body.path("error");
+		boolean told = isFilled(error) || isFilled(body.path("errors")) || body.path("error").asBoolean(false)
+				|| !body.path("success").asBoolean(true);
+		return told || (empty && (body.path("object").asString("").equals("error")
+				|| FAILED.matcher(body.path("status").asString("")).matches()
+				|| FAILED.matcher(body.path("code").asString("")).matches()));
+	}
+
+	private static boolean isFilled(JsonNode node) {
+		return (node.isString() && !node.stringValue().isBlank()) || (node.isContainer() && !node.isEmpty());
+	}
+
 	private static @Nullable ErrorBody ofUnknownForm(JsonNode root, @Nullable ApiKey sent) {
 		for (String part : List.of("errors", "detail", "fault")) {
 			JsonNode inner = unwrap(root.path(part));
@@ -80,7 +102,10 @@ final class ErrorReader {
 
 	private static ErrorBody of(JsonNode node, String nameOfMessage, boolean recognised, @Nullable ApiKey sent) {
 		String message = node.path(nameOfMessage).isString() ? node.path(nameOfMessage).stringValue() : "";
-		return new ErrorBody(text(node, "code"), text(node, "type"),
+		String more = nameOfMessage.equals("error") ? nameOfMessage(node) : null;
+		message = (more != null) ? message + ". " + node.path(more).stringValue() : message;
+		String code = text(node, "code");
+		return new ErrorBody((code != null) ? code : text(node, "error_code"), text(node, "type"),
 				message.substring(0, Math.min(message.length(), COMPARED)).toLowerCase(Locale.ROOT), recognised,
 				EchoedKey.compare(message, sent));
 	}

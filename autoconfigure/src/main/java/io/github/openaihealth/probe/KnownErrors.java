@@ -47,11 +47,18 @@ final class KnownErrors {
 			Map.entry("organization_usage_limit_exceeded", Cause.QUOTA_EXHAUSTED),
 			Map.entry("billing_hard_limit_reached", Cause.QUOTA_EXHAUSTED),
 			Map.entry("billing_not_active", Cause.BILLING_INACTIVE),
-			Map.entry("server_is_overloaded", Cause.SERVICE_UNAVAILABLE));
+			Map.entry("server_is_overloaded", Cause.SERVICE_UNAVAILABLE),
+			Map.entry("invalid_issuer", Cause.API_KEY_REJECTED), Map.entry("token_expired", Cause.API_KEY_REJECTED),
+			Map.entry("token_invalidated", Cause.API_KEY_REJECTED), Map.entry("invalid_jwt", Cause.API_KEY_REJECTED),
+			Map.entry("invalid_authentication", Cause.API_KEY_REJECTED),
+			Map.entry("expired_key", Cause.API_KEY_REJECTED), Map.entry("access_terminated", Cause.ACCOUNT_DEACTIVATED),
+			Map.entry("certificate_required", Cause.PERMISSION_DENIED),
+			Map.entry("api_key_required", Cause.API_KEY_NOT_SENT));
 
 	private static final Map<String, Cause> TYPES = Map.of("insufficient_quota", Cause.QUOTA_EXHAUSTED,
 			"billing_not_active", Cause.BILLING_INACTIVE, "access_terminated", Cause.ACCOUNT_DEACTIVATED,
-			"server_error", Cause.SERVICE_UNAVAILABLE,
+			"server_error", Cause.SERVICE_UNAVAILABLE, "expired_key", Cause.API_KEY_REJECTED, "budget_exceeded",
+			Cause.QUOTA_EXHAUSTED, "billing_error", Cause.QUOTA_EXHAUSTED, "permission_error", Cause.PERMISSION_DENIED,
 			// LiteLLM without a database, to any key but its own
 			"no_db_connection", Cause.API_KEY_REJECTED);
 
@@ -78,13 +85,16 @@ final class KnownErrors {
 				Cause.API_KEY_REJECTED);
 		family("overloaded|unavailable|internal_error", Cause.SERVICE_UNAVAILABLE);
 		message("missing scopes?:.{0,200}\\bmodels?\\b", Cause.MODELS_SCOPE_MISSING);
-		message("incorrect api key provided|invalid api[ -]?key\\b", Cause.API_KEY_REJECTED);
+		message("incorrect api key provided|invalid api[ -]?key\\b|authentication token\\b.{0,60}"
+				+ "(?:valid issuer|expired|invalidated)|could not (?:parse|validate) your (?:authentication )?token",
+				Cause.API_KEY_REJECTED);
 		message("(?:didn't|did not) provide an api key|missing bearer", Cause.API_KEY_NOT_SENT);
 		message("must be a member of an organization", Cause.ORG_MEMBERSHIP_REQUIRED);
-		message("no such organization|openai-organization header", Cause.ORG_MISMATCH);
-		message("no such project|openai-project header", Cause.PROJECT_MISMATCH);
+		message("no such organization: |openai-organization header should match", Cause.ORG_MISMATCH);
+		message("no such project: |openai-project header should match", Cause.PROJECT_MISMATCH);
 		message("regional hostname|incorrect hostname", Cause.HOSTNAME_MISMATCH);
-		message("account (?:\\S{1,80} )?(?:has been |is |was )?(?:deactivated|disabled|terminated)|deactivated account",
+		message("account (?:\\S{1,80} |associated with .{1,40}? )?(?:(?:has been|is) )?(?:deactivated|disabled|terminated)"
+				+ "|deactivated account|your (?:access|account) was (?:deactivated|terminated)",
 				Cause.ACCOUNT_DEACTIVATED);
 		message("\\bip(?: address)?\\b.{0,120}not (?:authorized|allowed)", Cause.IP_NOT_ALLOWED);
 		message("country, region,? or territory", Cause.REGION_NOT_SUPPORTED);
@@ -100,20 +110,18 @@ final class KnownErrors {
 	}
 
 	/**
-	 * What the words of a gateway may mean by themselves; other words are the gateway's
-	 * own matter.
+	 * What a gateway's codes that nobody knows yet may mean; others are its own matter.
 	 */
 	private static final Map<Cause, Set<Integer>> TOLD_BY_GATEWAYS = Map.of(Cause.API_KEY_REJECTED, Set.of(401),
-			Cause.API_KEY_NOT_SENT, Set.of(401), Cause.MODELS_SCOPE_MISSING, Set.of(401, 403), Cause.QUOTA_EXHAUSTED,
-			Set.of(402, 403, 429), Cause.RATE_LIMITED, Set.of(429));
+			Cause.QUOTA_EXHAUSTED, Set.of(402, 403, 429), Cause.RATE_LIMITED, Set.of(429));
 
 	/**
 	 * Find what an error means: by its code, else by its type, else by its message, else
 	 * by what a code that nobody knows yet is made of.
 	 * @param error the error
 	 * @param status the status of the answer
-	 * @param openAiHost whether a host of OpenAI's own answered; the words of others
-	 * count only where they can mean nothing else
+	 * @param openAiHost whether a host of OpenAI's own answered; others have words of
+	 * their own
 	 * @return the cause, or {@code null} if nothing of it is known
 	 */
 	static @Nullable Cause causeOf(ErrorBody error, int status, boolean openAiHost) {
@@ -122,17 +130,27 @@ final class KnownErrors {
 			cause = TYPES.get(lowerCase(error.type()));
 		}
 		if (cause != null) {
-			return cause;
+			// LM Studio has one code for a bad key and for none
+			return (cause == Cause.API_KEY_REJECTED && !openAiHost && GatewayWords.tellOfNoKey(error))
+					? Cause.API_KEY_NOT_SENT : cause;
 		}
-		Cause told = find(MESSAGES, error.message());
-		told = (told != null) ? told : nearestTo(error);
-		boolean counts = told != null && (openAiHost || TOLD_BY_GATEWAYS.getOrDefault(told, Set.of()).contains(status));
-		return counts ? told : null;
+		cause = find(MESSAGES, error.message());
+		if (cause == null && "missing_scope".equals(error.code())) {
+			// What was asked for is the list of models
+			cause = error.message().contains("missing scope") ? Cause.PERMISSION_DENIED : Cause.MODELS_SCOPE_MISSING;
+		}
+		if (cause == null && !openAiHost) {
+			cause = GatewayWords.causeOf(error, status);
+		}
+		return (cause != null) ? cause : nearestTo(error, status, openAiHost);
 	}
 
-	private static @Nullable Cause nearestTo(ErrorBody error) {
+	private static @Nullable Cause nearestTo(ErrorBody error, int status, boolean openAiHost) {
 		Cause cause = (error.code() != null) ? find(FAMILIES, snakeCase(error.code())) : null;
-		return (cause == null && error.type() != null) ? find(FAMILIES, snakeCase(error.type())) : cause;
+		cause = (cause == null && error.type() != null) ? find(FAMILIES, snakeCase(error.type())) : cause;
+		boolean counts = cause != null
+				&& (openAiHost || TOLD_BY_GATEWAYS.getOrDefault(cause, Set.of()).contains(status));
+		return counts ? cause : null;
 	}
 
 	/**
@@ -162,7 +180,7 @@ final class KnownErrors {
 	}
 
 	// Bounded, since a code may be anything
-	private static String snakeCase(String text) {
+	static String snakeCase(String text) {
 		String beginning = text.substring(0, Math.min(text.length(), 80));
 		return lowerCase(beginning.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").replaceAll("[^A-Za-z0-9]+", "_"));
 	}

@@ -27,34 +27,91 @@ import tools.jackson.databind.JsonNode;
  * The ids of a list of models.
  *
  * @param ids the ids
+ * @param nameless how many models have no id
+ * @param goesOn whether there are more models than the list has
  */
-record ModelList(Set<String> ids) {
+record ModelList(Set<String> ids, int nameless, boolean goesOn) {
+
+	private static final String PREFIX = "models/";
 
 	/**
-	 * Read a list: the {@code data} of an object, or an array by itself, as some gateways
-	 * send it. Ollama without models has {@code null} for {@code data}.
+	 * Read a list: the {@code data} or {@code models} of an object, or an array by
+	 * itself, of objects or of ids, as some gateways send it. Ollama without models has
+	 * {@code null} for {@code data}.
 	 * @param root the body
 	 * @return the list, or {@code null} if the body is none
 	 */
 	static @Nullable ModelList of(JsonNode root) {
-		JsonNode data = root.isArray() ? root : root.path("data");
-		if (data.isNull() && root.path("object").asString("").equals("list")) {
-			return new ModelList(Set.of());
+		JsonNode models = models(root);
+		boolean list = root.path("object").asString("").equals("list");
+		if (models.isNull() && list) {
+			return new ModelList(Set.of(), 0, false);
 		}
-		if (!data.isArray()) {
+		if (!models.isArray()) {
 			return null;
 		}
 		Set<String> ids = new HashSet<>();
-		for (JsonNode model : data) {
-			if (model.path("id").isString()) {
-				ids.add(model.path("id").stringValue());
+		int nameless = 0;
+		for (JsonNode model : models) {
+			JsonNode id = model.isObject() ? model.path("id") : model;
+			if (id.isString() || (id.isNumber() && model.isObject())) {
+				ids.add(withoutPrefix(id.asString()));
+			}
+			else if (model.isObject() && id.isNull()) {
+				nameless++;
 			}
 		}
-		return (!ids.isEmpty() || (data.isEmpty() && !root.isArray())) ? new ModelList(ids) : null;
+		boolean empty = models.isEmpty() && (list || root.has("data"));
+		return (!ids.isEmpty() || nameless > 0 || empty) ? new ModelList(ids, nameless, goesOn(root)) : null;
 	}
 
+	/**
+	 * Return whether a body is the list of Google's own API.
+	 * @param root the body
+	 * @return {@code true} if the models have resource names for ids
+	 */
+	static boolean isGoogles(JsonNode root) {
+		return root.path("models").path(0).path("name").asString("").startsWith(PREFIX);
+	}
+
+	private static JsonNode models(JsonNode root) {
+		if (root.isArray()) {
+			return root;
+		}
+		return root.has("data") ? root.path("data") : root.path("models");
+	}
+
+	private static boolean goesOn(JsonNode root) {
+		return root.path("has_more").asBoolean(false) || isText(root.path("next_page_token"))
+				|| isText(root.path("nextPageToken")) || isText(root.path("next"));
+	}
+
+	private static boolean isText(JsonNode node) {
+		return node.isString() && !node.stringValue().isEmpty();
+	}
+
+	int count() {
+		return this.ids.size() + this.nameless;
+	}
+
+	/**
+	 * Return which models are required and not there. A list that goes on proves of none
+	 * that it is absent.
+	 * @param required the ids of the required models
+	 * @return those that are missing
+	 */
 	List<String> missing(List<String> required) {
-		return required.stream().filter((model) -> !this.ids.contains(model)).distinct().toList();
+		return this.goesOn ? List.of() : required.stream().filter((model) -> !has(model)).distinct().toList();
+	}
+
+	private boolean has(String model) {
+		String id = withoutPrefix(model);
+		return this.ids.contains(id) || this.ids.stream()
+			.anyMatch((listed) -> listed.endsWith("*") && id.startsWith(listed.substring(0, listed.length() - 1)));
+	}
+
+	private static String withoutPrefix(String id) {
+		return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
 	}
 
 }

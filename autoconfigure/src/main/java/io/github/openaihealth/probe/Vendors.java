@@ -64,7 +64,8 @@ final class Vendors {
 			new Words("\\bgenerativelanguage\\.googleapis\\.com\\b", "Google"),
 			new Words("invalid credentials in authorization header", "Hugging Face"));
 
-	private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{2}");
+	private static final Pattern ANTHROPIC_TYPE = Pattern.compile("(?:invalid_request|authentication|billing|permission"
+			+ "|not_found|rate_limit|timeout|api|overloaded)_error|request_too_large");
 
 	private static final Pattern GOOGLE_STATUS = Pattern.compile("[A-Z_]{2,64}");
 
@@ -120,11 +121,13 @@ final class Vendors {
 		if ("wrong_api_key".equals(error.code())) {
 			return "Cerebras";
 		}
-		return (root.path("success").isBoolean() && root.path("errors").isArray()) ? "Cloudflare" : null;
+		boolean cloudflare = root.path("success").isBoolean() && root.path("errors").path(0).path("code").isNumber();
+		return cloudflare ? "Cloudflare" : null;
 	}
 
 	private static @Nullable String ofDetails(JsonNode root, JsonNode details, ErrorBody error) {
-		if (root.path("type").isString() && root.path("type").stringValue().equals("error")) {
+		if (root.path("type").asString("").equals("error") && !details.has("code") && error.type() != null
+				&& ANTHROPIC_TYPE.matcher(error.type()).matches()) {
 			return "Anthropic";
 		}
 		JsonNode code = details.path("code");
@@ -135,11 +138,11 @@ final class Vendors {
 		if (code.isNumber() && !details.has("type") && root.path("user_id").isString()) {
 			return "OpenRouter";
 		}
-		if (error.message().equals("bad credentials")) {
+		if (error.message().equals("bad credentials") && code.asString("").equals("unauthorized")) {
 			return "GitHub Models";
 		}
-		boolean azure = code.isString() && !details.has("type") && !details.has("param")
-				&& (NUMBER.matcher(code.stringValue()).matches() || code.stringValue().equals("DeploymentNotFound"));
+		boolean azure = !details.has("type") && !details.has("param") && (code.asString("").equals("DeploymentNotFound")
+				|| (code.isString() && error.message().equals("resource not found")));
 		return azure ? AZURE : null;
 	}
 
