@@ -100,7 +100,7 @@ class PageOfOtherStatesTests {
 			.awaitStarted()) {
 			page = Page.open(this.browser, sample);
 			page.awaitText("status", "UNKNOWN");
-			page.awaitText("summary", "'openai.enabled' is false");
+			page.awaitText("summary", "openai.enabled is false");
 			page.awaitText("playing", "No simulation is running");
 			assertThat(page.findAll("#scenarios button")).isEmpty();
 			assertThat(page.text("since")).isEmpty();
