@@ -43,7 +43,9 @@ record Body(byte[] bytes, Extent extent) {
 		/** All of it. */
 		COMPLETE,
 
-		/** More than the limit came, so the reading was given up. */
+		/**
+		 * More than the limit came, so the reading was given up; the beginning is there.
+		 */
 		OVERSIZE,
 
 		/** The connection ended before the body did. */

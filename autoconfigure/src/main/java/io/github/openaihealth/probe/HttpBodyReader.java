@@ -83,17 +83,20 @@ final class HttpBodyReader {
 	private Body readToEnd() throws IOException {
 		byte[] chunk = new byte[CHUNK];
 		for (int count = this.stream.read(chunk); count != -1; count = this.stream.read(chunk)) {
-			if (this.bytes.size() + count > Body.LIMIT) {
-				return Body.without(Extent.OVERSIZE);
+			int room = Body.LIMIT - this.bytes.size();
+			this.bytes.write(chunk, 0, Math.min(count, room));
+			if (count > room) {
+				return oversize();
 			}
-			this.bytes.write(chunk, 0, count);
 		}
 		return complete();
 	}
 
 	private Body readLength(long length) throws IOException {
-		if (length > Body.LIMIT - this.bytes.size()) {
-			return Body.without(Extent.OVERSIZE);
+		int room = Body.LIMIT - this.bytes.size();
+		if (length > room) {
+			this.bytes.write(this.stream.readNBytes(room));
+			return oversize();
 		}
 		byte[] read = this.stream.readNBytes((int) length);
 		this.bytes.write(read);
@@ -141,6 +144,10 @@ final class HttpBodyReader {
 			// No number either
 		}
 		throw new IOException("There is no such length");
+	}
+
+	private Body oversize() {
+		return new Body(this.bytes.toByteArray(), Extent.OVERSIZE);
 	}
 
 	private Body complete() {

@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.probe;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +26,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
@@ -698,6 +703,230 @@ class AnswerClassifierTests {
 		assertThat(verdict.models()).isEqualTo(3);
 		assertThat(verdict.missingModels()).containsExactly("x", "y");
 		assertThat(classify(200, "[{\"id\":\"b\"},{\"id\":\"x\"},{\"id\":\"y\"}]", question).cause()).isNull();
+	}
+
+	@Test
+	void beginningOfAListCountsAndProvesNoAbsence() {
+		Question question = new Question(GATEWAY_KEY, GATEWAY_URL, List.of("z"));
+		for (String body : List.of("{\"object\":\"list\",\"data\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"i",
+				"[{\"id\":\"a\"},{\"id\":\"b\"},", "{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"more\":\"")) {
+			Verdict verdict = classifyBeginning(body, question);
+			assertThat(verdict.cause()).isNull();
+			assertThat(verdict.models()).isEqualTo(2);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{", "{\"data\":[", "{\"data\":[{\"id\":", "<html>", "{\"a\":[1,2", "\"x" })
+	void beginningOfAnythingElseIsTooMuch(String body) {
+		Verdict verdict = classifyBeginning(body, GATEWAY);
+		assertThat(verdict.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+		assertThat(verdict.finding()).isEqualTo("more than 2 MiB");
+	}
+
+	@Test
+	void beginningOfAListWithAnErrorIsNone() {
+		Verdict verdict = classifyBeginning("{\"success\":false,\"data\":[{\"id\":\"a\"},", GATEWAY);
+		assertThat(verdict.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+	}
+
+	private Verdict classifyBeginning(String body, Question question) {
+		Body beginning = new Body(body.getBytes(StandardCharsets.UTF_8), Body.Extent.OVERSIZE);
+		return this.classifier.classify(new Answer(200, new HttpHeaders(), beginning), question, NOW);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			["a","b"]                                                        | 2
+			{"models":["a","b"]}                                             | 2
+			{"models":[{"id":"a"}]}                                          | 1
+			{"data":[{"id":2},{"id":null},null,7,{"name":"x"},{"id":"a"}]}   | 3
+			{"data":[{"id":"a"}],"error":null,"errors":[],"success":true}    | 1
+			{"data":[{"id":"a"}],"error":{},"code":200,"status":"ok"}        | 1
+			{"data":[{"id":"a"}],"code":500}                                 | 1
+			{"object":"list","data":null}                                    | 0
+			""")
+	void formsOfLists(String body, int models) {
+		Verdict verdict = classify(200, body, GATEWAY);
+		assertThat(verdict.cause()).isNull();
+		assertThat(verdict.models()).isEqualTo(models);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"object":"list","data":[],"success":false}               | an error instead of models
+					{"data":[{"id":"a"}],"success":false}                     | an error instead of models
+					{"data":[{"id":"a"}],"error":"Invalid token"}             | an error instead of models
+					{"data":[],"errors":[{"code":1}]}                         | an error instead of models
+					{"data":[],"code":401}                                    | an error instead of models
+					{"data":[],"status":"error"}                              | an error instead of models
+					{"object":"error","message":"x"}                          | an error instead of models
+					{"data":null}                                             | no list of models
+					{"models":[]}                                             | no list of models
+					{"models":[{"name":"llama"}]}                             | no list of models
+					{"models":[{"name":"models/gemini-2.5-flash"}]} | Google's own list of models: '/openai' is missing in the path
+					""")
+	void noLists(String body, String finding) {
+		Verdict verdict = classify(200, body, GATEWAY);
+		assertThat(verdict.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+		assertThat(verdict.finding()).isEqualTo(finding);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"data":[{"id":"*"}]}                                   |
+			{"data":[{"id":"openai/*"}]}                            | gemini,models/b
+			{"data":[{"id":"openai/*"},{"id":"gem*"},{"id":"b"}]}   |
+			{"data":[{"id":"models/gemini"},{"id":"openai/gpt"}]}   | models/b
+			{"data":[{"id":"a"}]}                                   | openai/gpt,gemini,models/b
+			{"data":[{"id":"a"}],"has_more":false,"next":""}        | openai/gpt,gemini,models/b
+			{"data":[{"id":"a"}],"has_more":true}                   |
+			{"data":[{"id":"a"}],"nextPageToken":"x"}               |
+			{"data":[{"id":"a"}],"next_page_token":"x"}             |
+			{"data":[{"id":"a"}],"next":"https://example.com/2"}    |
+			""")
+	void requiredModels(String body, @Nullable String missing) {
+		Question question = new Question(GATEWAY_KEY, GATEWAY_URL, List.of("openai/gpt", "gemini", "models/b"));
+		assertThat(classify(200, body, question).missingModels())
+			.containsExactly((missing != null) ? missing.split(",") : new String[0]);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "br", "zstd", "deflate", "gzip, br" })
+	void compressionThatCannotBeRead(String encoding) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("Content-Encoding", encoding);
+		Answer answer = new Answer(200, headers, Body.complete(new byte[] { 0x07, 0x02, (byte) 0x80, 7 }));
+		Verdict verdict = this.classifier.classify(answer, GATEWAY, NOW);
+		assertThat(verdict.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+		assertThat(verdict.finding()).isEqualTo("a compressed answer that cannot be read");
+		assertThat(classify(200, models("a"), headers, GATEWAY).cause()).isNull();
+	}
+
+	@Test
+	void compressedAnswersAreReadUpToTheLimit() throws IOException {
+		String list = "{\"data\":[{\"id\":\"a\"}" + " ".repeat(3 * Body.LIMIT);
+		byte[] body = gzip(list);
+		Verdict verdict = this.classifier.classify(new Answer(200, new HttpHeaders(), Body.complete(body)), GATEWAY,
+				NOW);
+		assertThat(verdict.models()).isEqualTo(1);
+		byte[] cut = Arrays.copyOf(body, body.length / 2);
+		Body beginning = new Body(Arrays.copyOf(gzip(models("a")), 30), Body.Extent.COMPLETE);
+		assertThat(this.classifier.classify(new Answer(200, new HttpHeaders(), beginning), GATEWAY, NOW).finding())
+			.isEqualTo("a truncated answer");
+		assertThat(
+				this.classifier.classify(new Answer(200, new HttpHeaders(), Body.complete(cut)), GATEWAY, NOW).models())
+			.isEqualTo(1);
+	}
+
+	@Test
+	void rawDeflate() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, new Deflater(9, true))) {
+			out.write(models("a").getBytes(StandardCharsets.UTF_8));
+		}
+		HttpHeaders headers = new HttpHeaders();
+		headers.add("Content-Encoding", "DEFLATE");
+		Answer answer = new Answer(200, headers, Body.complete(bytes.toByteArray()));
+		assertThat(this.classifier.classify(answer, GATEWAY, NOW).models()).isEqualTo(1);
+	}
+
+	private static byte[] gzip(String text) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+			out.write(text.getBytes(StandardCharsets.UTF_8));
+		}
+		return bytes.toByteArray();
+	}
+
+	@ParameterizedTest(name = "{0} {1}")
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			401 | API key required                                               | API_KEY_NOT_SENT
+			401 | Authorization header is missing                                | API_KEY_NOT_SENT
+			400 | Missing API key                                                | API_KEY_NOT_SENT
+			403 | No token was provided                                          | API_KEY_NOT_SENT
+			401 | Please provide an API key                                      | API_KEY_NOT_SENT
+			401 | You must include your bearer token in the request              | API_KEY_NOT_SENT
+			401 | Authentication required                                        | API_KEY_NOT_SENT
+			401 | Missing or invalid API key                                     | API_KEY_REJECTED
+			401 | API key is missing or invalid                                  | API_KEY_REJECTED
+			401 | Please provide a valid API key                                 | API_KEY_REJECTED
+			401 | No such token                                                  | API_KEY_REJECTED
+			403 | The token has expired                                          | API_KEY_REJECTED
+			400 | Invalid virtual key                                            | API_KEY_REJECTED
+			403 | jwt expired                                                    | API_KEY_REJECTED
+			403 | Unable to validate the access token                            | API_KEY_REJECTED
+			403 | Authentication failed                                          | API_KEY_REJECTED
+			400 | Invalid request: token limit                                   | UNEXPECTED_RESPONSE
+			400 | Invalid value for max tokens                                   | UNEXPECTED_RESPONSE
+			403 | Model is disabled for this key                                 | PERMISSION_DENIED
+			401 | Model is disabled for this token: permission needed            | PERMISSION_DENIED
+			401 | The token lacks the scope models.read                          | PERMISSION_DENIED
+			403 | Invalid scope for token                                        | PERMISSION_DENIED
+			401 | Your plan has no access to this API                            | PERMISSION_DENIED
+			400 | Credit balance too low                                         | QUOTA_EXHAUSTED
+			403 | Spending limit reached                                         | QUOTA_EXHAUSTED
+			401 | You have run out of credits                                    | QUOTA_EXHAUSTED
+			429 | Monthly quota exceeded                                         | QUOTA_EXHAUSTED
+			403 | API key disabled: budget exceeded                              | QUOTA_EXHAUSTED
+			429 | Quota exceeded for requests per minute                         | RATE_LIMITED
+			429 | Requests exceeded the token rate limit                         | RATE_LIMITED
+			429 | Quota exceeded for requests per day, add credits               | QUOTA_EXHAUSTED
+			403 | Your team has been suspended                                   | ACCOUNT_DEACTIVATED
+			404 | Missing API key                                                | ENDPOINT_NOT_FOUND
+			500 | Budget exceeded                                                | SERVICE_UNAVAILABLE
+			""")
+	void wordsOfGateways(int status, String message, Cause cause) {
+		assertThat(classify(status, "{\"error\":{\"message\":\"" + message + "\"}}", GATEWAY).cause()).isEqualTo(cause);
+		Cause withoutKey = classify(status, "{\"error\":{\"message\":\"" + message + "\"}}", GATEWAY_WITHOUT_KEY)
+			.cause();
+		assertThat(withoutKey).isEqualTo((cause != Cause.API_KEY_REJECTED) ? cause : Cause.API_KEY_NOT_SENT);
+	}
+
+	@Test
+	void throttlingInAnotherFormSaysNothingOfTheKey() {
+		assertThat(classify(429, "{\"message\":\"10 requests per minute\"}", GATEWAY).cause())
+			.isEqualTo(Cause.SERVICE_UNAVAILABLE);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "<html><title>Web Page Blocked</title>by company policy</html>",
+			"<html>Your organization does not allow this site</html>", "<html>FortiGuard</html>",
+			"<html>Sign in to use this network</html>", "<form><input type=password></form>",
+			"Access denied by the security policy of your company" })
+	void pagesOfTheNetwork(String body) {
+		HttpHeaders cloudflare = new HttpHeaders();
+		cloudflare.add("CF-RAY", "9f00aa11bb22cc33-FRA");
+		for (int status : new int[] { 402, 403, 404, 429, 451, 500, 503, 511 }) {
+			Verdict verdict = classify(status, body, OPENAI);
+			assertThat(verdict.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+			assertThat(verdict.recognised()).isFalse();
+		}
+		assertThat(classify(503, body, cloudflare, OPENAI).cause()).isEqualTo(Cause.SERVICE_UNAVAILABLE);
+		assertThat(classify(407, body, OPENAI).cause()).isEqualTo(Cause.PROXY_AUTHENTICATION);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@ValueSource(strings = { "<html><title>502 Bad Gateway</title>nginx</html>", "no healthy upstream", "",
+			"<html>The server is under maintenance. Please try again later or contact the administrator.</html>" })
+	void pagesOfAnOutage(String body) {
+		assertThat(classify(503, body, OPENAI).cause()).isEqualTo(Cause.SERVICE_UNAVAILABLE);
+		assertThat(classify(511, body, OPENAI).cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+			403 | 1009 | REGION_NOT_SUPPORTED | none
+			403 | 1020 | UNEXPECTED_RESPONSE  | error 1020 of Cloudflare's
+			429 | 1015 | SERVICE_UNAVAILABLE  | none
+			502 | 502  | SERVICE_UNAVAILABLE  | none
+			""")
+	void errorsOfCloudflare(int status, int number, Cause cause, @Nullable String finding) {
+		Verdict verdict = classify(status, "{\"title\":\"x\",\"error_code\":" + number + ",\"cloudflare_error\":true}",
+				OPENAI);
+		assertThat(verdict.cause()).isEqualTo(cause);
+		assertThat(verdict.finding()).isEqualTo(finding);
 	}
 
 	@ParameterizedTest

@@ -225,13 +225,29 @@ class OpenAiProbeTests {
 		String padding = " ".repeat(Body.LIMIT - MODELS.length());
 		this.server.enqueue(response(200, MODELS + padding));
 		assertThat(this.probe.probe(connection()).outcome()).isEqualTo(Outcome.SUCCESS);
-		this.server.enqueue(response(200, MODELS + padding + " "));
+		this.server.enqueue(response(200, " ".repeat(Body.LIMIT) + MODELS));
 		assertThat(this.probe.probe(connection()).cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
-		this.server
-			.enqueue(new MockResponse.Builder().chunkedBody(MODELS + padding + " ".repeat(100_000), 8192).build());
+		this.server.enqueue(
+				new MockResponse.Builder().chunkedBody("{\"object\":\"list\"" + padding + " ".repeat(100_000), 8192)
+					.build());
 		assertThat(this.probe.probe(connection()).cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
 		this.server.enqueue(response(200, MODELS));
 		assertThat(this.probe.probe(connection()).outcome()).isEqualTo(Outcome.SUCCESS);
+	}
+
+	@Test
+	void listThatIsLargerThanWhatIsRead() {
+		String model = "{\"id\":\"model-%06d\",\"object\":\"model\"},";
+		StringBuilder models = new StringBuilder("{\"object\":\"list\",\"data\":[");
+		for (int i = 0; models.length() <= Body.LIMIT; i++) {
+			models.append(model.formatted(i));
+		}
+		this.server.enqueue(response(200, models + "{\"id\":\"last\"}]}"));
+		ProbeResult result = this.probe.probe(connection());
+		assertThat(result.outcome()).isEqualTo(Outcome.SUCCESS);
+		assertThat(result.models()).isGreaterThan(50_000);
+		this.server.enqueue(new MockResponse.Builder().chunkedBody(models + "{\"id\":\"last\"}]}", 8192).build());
+		assertThat(this.probe.probe(connection()).models()).isEqualTo(result.models());
 	}
 
 	@Test

@@ -159,7 +159,7 @@ enum Scenario {
 	TRUNCATED("truncated", "The body breaks off in its middle",
 			((Responder) Answers::authenticated).delivered(Delivery.TRUNCATED)),
 
-	OVERSIZED("oversized", "The body is larger than 2 MiB", Answers::oversized),
+	OVERSIZED("oversized", "A list larger than 2 MiB: what was read of it counts", Answers::oversized),
 
 	EMPTY("empty", "The body is empty", Answers.json(200, "")),
 
