@@ -82,7 +82,7 @@ final class AnswerClassifier {
 					: "status " + status);
 		}
 		if (status == HttpStatus.NETWORK_AUTHENTICATION_REQUIRED.value() || (text.intercepted() && !cloudflare)) {
-			return Verdict.unexpected((text.json() == null) ? text.finding() : "a page of the network instead of JSON");
+			return Verdict.unexpected((text.json() == null) ? text.finding() : "status " + status);
 		}
 		if (status >= 500 && !isEndpointMissing(status)) {
 			return Verdict.of(Cause.SERVICE_UNAVAILABLE);
@@ -154,11 +154,15 @@ final class AnswerClassifier {
 		return switch (status) {
 			case 401 -> (error != null) ? causeOfUnauthorized(error, question) : null;
 			case 402 -> (error != null && (recognised || !question.openAiHost())) ? Cause.QUOTA_EXHAUSTED : null;
-			case 403 -> recognised ? Cause.PERMISSION_DENIED : null;
+			case 403 -> (recognised || isCodedByGateway(error, question)) ? Cause.PERMISSION_DENIED : null;
 			case 404, 405, 501 -> Cause.ENDPOINT_NOT_FOUND;
 			case 429 -> (recognised && question.openAiHost()) ? Cause.RATE_LIMITED : Cause.SERVICE_UNAVAILABLE;
 			default -> null;
 		};
+	}
+
+	private static boolean isCodedByGateway(@Nullable ErrorBody error, Question question) {
+		return error != null && error.hasTellingCode() && !question.openAiHost();
 	}
 
 	// On a host of OpenAI's own an unknown refusal says nothing of the key. A gateway has

@@ -46,8 +46,8 @@ final class GatewayWords {
 			+ "|(?:spend(?:ing)?|usage|credit|key|billing)[ -](?:limit|cap)"
 			+ "|(?:monthly|weekly|daily|total|account|plan) (?:limit|allowance))\\b";
 
-	private static final String USED_UP = "(?:insufficient|exhausted|exceeded|depleted|used (?:up|all)|all used|too low"
-			+ "|not enough|(?:run|ran) out|reached|negative|overdrawn|crossed|consumed|is (?:0|zero|empty))\\b";
+	private static final String USED_UP = "(?:insufficient|exhausted|exceed(?:ed|ing|s)|depleted|used (?:up|all)|all used|too low"
+			+ "|not enough|(?:run|ran) out|reach(?:ed|ing)|negative|overdrawn|crossed|consumed|is (?:0|zero|empty))\\b";
 
 	private static final String LINK = "(?:for|of|in|on|by|to|with)\\b";
 
@@ -67,10 +67,10 @@ final class GatewayWords {
 	private static final Pattern MONEY = Pattern
 		.compile("balance|credit|budget|billing details|spend|recharge|top[ -]?up|payment");
 
-	private static final Rule EMPTY_ACCOUNT = new Rule(Cause.QUOTA_EXHAUSTED, Set.of(400, 401, 402, 403, 429),
+	private static final Rule EMPTY_ACCOUNT = new Rule(Cause.QUOTA_EXHAUSTED, Set.of(400, 401, 402, 403, 412, 429),
 			USED_UP + "[^.;]{0,50}?\\b" + FUNDS, "\\b" + FUNDS + "[^.;]{0,50}?\\b" + USED_UP,
 			"\\b(?:out of|no(?: more)?|over(?: the| your)?) (?:[\\w-]+ ){0,2}" + FUNDS, "exceeded ?(?:budget|quota)",
-			"payment required", "(?:please|to) (?:recharge|top[ -]?up)", "in arrears", USED_UP_IN_CHINESE);
+			"payment required", "(?:please|to) (?:recharge|top[ -]?up)", "\\barrear", "\\boverdue", USED_UP_IN_CHINESE);
 
 	private static final Rule BAD_KEY = new Rule(Cause.API_KEY_REJECTED, REFUSALS,
 			"\\b" + UNFIT + " (?:(?!(?:request|max|param\\w*|argument|model|value|scope|permission)\\b|" + LINK
@@ -90,7 +90,7 @@ final class GatewayWords {
 	private static final Rule NO_PERMISSION = new Rule(Cause.PERMISSION_DENIED, Set.of(401, 403), "\\bpermissions?\\b",
 			"\\bscopes?\\b", "insufficient (?:privileges|rights|access)", "data ?action", "privileges?\\b",
 			"\\bentitle", "\\blicen[cs]e", "not accessible by", "(?:do|does)(?: not|n't) have access",
-			"ha(?:s|ve) no access", "no access to", "cannot consume");
+			"ha(?:s|ve) no access", "no access to", "cannot consume", "(?:not|n't) (?:allowed|permitted) to");
 
 	private static final Rule NO_KEY = new Rule(Cause.API_KEY_NOT_SENT, REFUSALS,
 			"\\b(?:no|missing|without|lacks|lacking) (?:(?!(?:such|valid|match\\w*|known|longer|active|access|models?)\\b|"
@@ -103,7 +103,7 @@ final class GatewayWords {
 					+ " (?:(?!(?:valid|another|different|new|correct|working|right)\\b)[\\w'`\"-]+ ){0,3}?"
 					+ CREDENTIALS,
 			"authentication (?:is )?required", "not authenticated", "not logged in", "unregistered callers",
-			ABSENT_IN_CHINESE);
+			"failed to resolve api key variable", ABSENT_IN_CHINESE);
 
 	private static final Rule FAILED = new Rule(Cause.API_KEY_REJECTED, Set.of(400, 403),
 			"authentication fail(?:s|ed|ure)");

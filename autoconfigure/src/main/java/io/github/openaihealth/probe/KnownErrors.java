@@ -58,7 +58,7 @@ final class KnownErrors {
 	private static final Map<String, Cause> TYPES = Map.of("insufficient_quota", Cause.QUOTA_EXHAUSTED,
 			"billing_not_active", Cause.BILLING_INACTIVE, "access_terminated", Cause.ACCOUNT_DEACTIVATED,
 			"server_error", Cause.SERVICE_UNAVAILABLE, "expired_key", Cause.API_KEY_REJECTED, "budget_exceeded",
-			Cause.QUOTA_EXHAUSTED, "billing_error", Cause.QUOTA_EXHAUSTED, "permission_error", Cause.PERMISSION_DENIED,
+			Cause.QUOTA_EXHAUSTED, "billing_error", Cause.QUOTA_EXHAUSTED,
 			// LiteLLM without a database, to any key but its own
 			"no_db_connection", Cause.API_KEY_REJECTED);
 
@@ -97,7 +97,7 @@ final class KnownErrors {
 				+ "|deactivated account|your (?:access|account) was (?:deactivated|terminated)",
 				Cause.ACCOUNT_DEACTIVATED);
 		message("\\bip(?: address)?\\b.{0,120}not (?:authorized|allowed)", Cause.IP_NOT_ALLOWED);
-		message("country, region,? or territory", Cause.REGION_NOT_SUPPORTED);
+		message("country, region,? or territory|user location is not supported", Cause.REGION_NOT_SUPPORTED);
 		message("account is not active.{0,60}billing", Cause.BILLING_INACTIVE);
 		message("exceeded your current quota|credit balance|billing hard limit|spend limit", Cause.QUOTA_EXHAUSTED);
 		message("^invalid url \\(", Cause.ENDPOINT_NOT_FOUND);

@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultFactory {
 
+	private static final String CERTIFICATE_REQUIRED = "certificate_required";
+
 	private static final Set<Cause> ABOUT_THE_WAY = EnumSet.of(Cause.ENDPOINT_NOT_FOUND, Cause.SERVICE_UNAVAILABLE,
 			Cause.HOST_UNKNOWN, Cause.CONNECTION_REFUSED, Cause.CONNECTION_FAILED, Cause.TIMEOUT, Cause.TLS_FAILURE,
 			Cause.PROXY_AUTHENTICATION, Cause.UNEXPECTED_RESPONSE);
@@ -77,6 +79,10 @@ final class ResultFactory {
 		}
 		Diagnosis diagnosis = diagnose(cause, particulars(verdict, connection), connection)
 			.withAnswer(verdict.answer());
+		if (CERTIFICATE_REQUIRED.equals(verdict.answer().errorCode())) {
+			diagnosis = diagnosis.withFirstAction("Put a client certificate into an SSL bundle and name the bundle in "
+					+ "'openai.ssl.bundle': this host asks for one.");
+		}
 		diagnosis = addFacts(diagnosis, connection);
 		EchoComparison received = verdict.received();
 		diagnosis = (received != null) ? diagnosis.withFact("received", received.describe()) : diagnosis;
@@ -104,6 +110,10 @@ final class ResultFactory {
 	}
 
 	private static Diagnosis diagnose(Cause cause, Map<String, String> particulars, OpenAiConnection connection) {
+		if ((cause == Cause.ORG_MISMATCH && connection.orgId() == null)
+				|| (cause == Cause.PROJECT_MISMATCH && connection.projectId() == null)) {
+			return Diagnosis.ofVariant(cause, "unset", particulars);
+		}
 		return connection.baseUrl().isOpenAi() ? Diagnosis.of(cause, particulars)
 				: Diagnosis.ofGateway(cause, particulars);
 	}

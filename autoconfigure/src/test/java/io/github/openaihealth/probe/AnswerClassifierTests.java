@@ -227,7 +227,12 @@ class AnswerClassifierTests {
 				Arguments.arguments(403, "{\"message\":\"Forbidden\"}", Cause.UNEXPECTED_RESPONSE),
 				Arguments.arguments(403, error("Team budget", "budget"), Cause.PERMISSION_DENIED),
 				Arguments.arguments(401, anthropic("authentication_error"), Cause.API_KEY_REJECTED),
-				Arguments.arguments(403, anthropic("permission_error"), Cause.PERMISSION_DENIED),
+				Arguments.arguments(403,
+						anthropic("permission_error").replace("invalid x-api-key", "Your API key may not use this"),
+						Cause.PERMISSION_DENIED),
+				Arguments.arguments(403,
+						anthropic("permission_error").replace("invalid x-api-key", "OAuth token has been revoked."),
+						Cause.API_KEY_REJECTED),
 				Arguments.arguments(404, anthropic("not_found_error"), Cause.ENDPOINT_NOT_FOUND),
 				Arguments.arguments(429, anthropic("rate_limit_error"), Cause.RATE_LIMITED),
 				Arguments.arguments(529, anthropic("overloaded_error"), Cause.SERVICE_UNAVAILABLE),
@@ -874,6 +879,11 @@ class AnswerClassifierTests {
 			429 | Requests exceeded the token rate limit                         | RATE_LIMITED
 			429 | Quota exceeded for requests per day, add credits               | QUOTA_EXHAUSTED
 			403 | Your team has been suspended                                   | ACCOUNT_DEACTIVATED
+			401 | Key not allowed to access model. This key can only access others | PERMISSION_DENIED
+			401 | Failed to resolve API Key variable request.header.x-api-key    | API_KEY_NOT_SENT
+			400 | User location is not supported for the API use                 | REGION_NOT_SUPPORTED
+			403 | The request failed because your account has an overdue balance | QUOTA_EXHAUSTED
+			412 | Account x is suspended, after reaching the monthly spending limit | QUOTA_EXHAUSTED
 			404 | Missing API key                                                | ENDPOINT_NOT_FOUND
 			500 | Budget exceeded                                                | SERVICE_UNAVAILABLE
 			""")

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -156,6 +157,27 @@ class ResultFactoryTests {
 		result = result(401, "{\"error\":{\"code\":\"mismatched_project\"}}", ProbeFixtures.connection(OPENAI));
 		assertThat(facts(result).subList(0, 2)).containsExactly(new Fact("openai.project-id", "proj_" + "Z".repeat(24)),
 				new Fact("comes from", "application.yml:4:16"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mismatched_organization, openai.org-id", "project_archived, openai.project-id" })
+	void mismatchOfAnIdThatIsNotSet(String code, String property) {
+		OpenAiConnection connection = new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI),
+				ApiKey.of(ProbeFixtures.projectKey()), null, null, Map.of(), null);
+		Diagnosis diagnosis = result(401, "{\"error\":{\"code\":\"" + code + "\"}}", connection).diagnosis();
+		assertThat(diagnosis).isNotNull();
+		assertThat(diagnosis.summary()).contains("'" + property + "' is not set");
+		assertThat(diagnosis.actions()).hasSize(2).noneMatch((action) -> action.contains(property));
+	}
+
+	@Test
+	void certificateIsAskedFor() {
+		Diagnosis diagnosis = result(401, "{\"error\":{\"code\":\"certificate_required\"}}",
+				ProbeFixtures.connection(OPENAI))
+			.diagnosis();
+		assertThat(diagnosis).isNotNull();
+		assertThat(diagnosis.cause()).isEqualTo(Cause.PERMISSION_DENIED);
+		assertThat(diagnosis.actions().get(0)).contains("client certificate", "'openai.ssl.bundle'");
 	}
 
 	@Test
