@@ -69,7 +69,8 @@ final class GatewayWords {
 
 	private static final Rule EMPTY_ACCOUNT = new Rule(Cause.QUOTA_EXHAUSTED, Set.of(400, 401, 402, 403, 412, 429),
 			USED_UP + "[^.;]{0,50}?\\b" + FUNDS, "\\b" + FUNDS + "[^.;]{0,50}?\\b" + USED_UP,
-			"\\b(?:out of|no(?: more)?|over(?: the| your)?) (?:[\\w-]+ ){0,2}" + FUNDS, "exceeded ?(?:budget|quota)",
+			"\\b(?:out of|no(?: more)?|over(?: the| your)?) (?:[\\w-]+ ){0,2}" + FUNDS,
+			"exceeded ?\\w{0,20}(?:budget|quota)", "current (?:cost|spend)\\b[^;]{0,60}; ?max budget",
 			"payment required", "(?:please|to) (?:recharge|top[ -]?up)", "\\barrear", "\\boverdue", USED_UP_IN_CHINESE);
 
 	private static final Rule BAD_KEY = new Rule(Cause.API_KEY_REJECTED, REFUSALS,
