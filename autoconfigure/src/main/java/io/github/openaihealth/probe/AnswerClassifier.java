@@ -143,7 +143,11 @@ final class AnswerClassifier {
 			return Verdict.of(Cause.WRONG_PROVIDER).from(vendor);
 		}
 		if (cause == null) {
-			cause = (status != 429) ? causeOfStatus(status, error, question) : Cause.SERVICE_UNAVAILABLE;
+			cause = switch (status) {
+				case 403 -> Cause.PERMISSION_DENIED;
+				case 429 -> Cause.SERVICE_UNAVAILABLE;
+				default -> causeOfStatus(status, error, question);
+			};
 		}
 		cause = (cause != null) ? withoutKey(cause, question) : null;
 		return (cause != null) ? Verdict.of(cause).from(vendor) : Verdict.unexpected("status " + status);

@@ -91,7 +91,8 @@ final class GatewayWords {
 	private static final Rule NO_PERMISSION = new Rule(Cause.PERMISSION_DENIED, Set.of(401, 403), "\\bpermissions?\\b",
 			"\\bscopes?\\b", "insufficient (?:privileges|rights|access)", "data ?action", "privileges?\\b",
 			"\\bentitle", "\\blicen[cs]e", "not accessible by", "(?:do|does)(?: not|n't) have access",
-			"ha(?:s|ve) no access", "no access to", "cannot consume", "(?:not|n't) (?:allowed|permitted) to");
+			"ha(?:s|ve) no access", "no access to", "cannot consume", "(?:not|n't) (?:allowed|permitted) to",
+			"not authori[sz]ed to perform");
 
 	private static final Rule NO_KEY = new Rule(Cause.API_KEY_NOT_SENT, REFUSALS,
 			"\\b(?:no|missing|without|lacks|lacking) (?:(?!(?:such|valid|match\\w*|known|longer|active|access|models?)\\b|"
