@@ -135,7 +135,6 @@ public final class ProbeTransport {
 			this.sslParameters = sslParameters;
 		}
 
-		@SuppressWarnings("ConstantValue")
 		private static Settings of(HttpClient client) {
 			try {
 				SSLContext context = client.sslContext();
