@@ -102,13 +102,13 @@ final class HttpBodyReader {
 		if (length > BELIEVED) {
 			return Body.without(Extent.OVERSIZE);
 		}
-		if (length > room) {
-			this.bytes.write(this.stream.readNBytes(room));
-			return oversize();
-		}
-		byte[] read = this.stream.readNBytes((int) length);
+		int wanted = (int) Math.min(length, room);
+		byte[] read = this.stream.readNBytes(wanted);
 		this.bytes.write(read);
-		return (read.length == length) ? complete() : Body.without(Extent.CUT_OFF);
+		if (read.length < wanted) {
+			return Body.without(Extent.CUT_OFF);
+		}
+		return (length > room) ? oversize() : complete();
 	}
 
 	private Body readChunks() throws IOException {

@@ -45,8 +45,6 @@ final class Wire implements AutoCloseable {
 
 	private boolean waiting;
 
-	private boolean used;
-
 	private boolean closed;
 
 	private @Nullable Socket socket;
@@ -109,7 +107,6 @@ final class Wire implements AutoCloseable {
 		if (left <= 0) {
 			throw new SocketTimeoutException();
 		}
-		this.used = true;
 		this.waiting = true;
 		this.waitingSince = System.nanoTime();
 		// Rounded up: none would mean to wait for ever
@@ -127,14 +124,6 @@ final class Wire implements AutoCloseable {
 	 */
 	synchronized Duration spent() {
 		return Duration.ofNanos(this.spent + (this.waiting ? System.nanoTime() - this.waitingSince : 0));
-	}
-
-	/**
-	 * Return whether anything was asked of the network.
-	 * @return {@code false} as long as the application is busy with itself
-	 */
-	synchronized boolean isUsed() {
-		return this.used;
 	}
 
 	/**

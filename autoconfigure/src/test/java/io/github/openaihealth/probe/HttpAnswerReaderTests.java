@@ -120,6 +120,7 @@ class HttpAnswerReaderTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			Content-Length: 3              | {}
+			Content-Length: 3000000        | {}
 			Content-Length: -1             | {}
 			Content-Length: +2             | {}
 			Content-Length: two            | {}
@@ -139,10 +140,11 @@ class HttpAnswerReaderTests {
 
 	@Test
 	void bodyThatIsTooLarge() {
-		assertThat(read("Content-Length: 2097153", "").extent()).isEqualTo(Extent.OVERSIZE);
+		assertThat(read("Content-Length: 2097153", "a".repeat(Body.LIMIT)).extent()).isEqualTo(Extent.OVERSIZE);
 		assertThat(read("Content-Length: 9223372036854775807", "").extent()).isEqualTo(Extent.OVERSIZE);
 		assertThat(read("Transfer-Encoding: chunked", "7FFFFFFFFFFFFFFF~").extent()).isEqualTo(Extent.OVERSIZE);
-		assertThat(read("Transfer-Encoding: chunked", "1~a~200000~").extent()).isEqualTo(Extent.OVERSIZE);
+		assertThat(read("Transfer-Encoding: chunked", "1~a~200000~" + "a".repeat(Body.LIMIT)).extent())
+			.isEqualTo(Extent.OVERSIZE);
 		assertThat(read("X: none", "a".repeat(Body.LIMIT + 1)).extent()).isEqualTo(Extent.OVERSIZE);
 		assertThat(read("X: none", "a".repeat(Body.LIMIT)).extent()).isEqualTo(Extent.COMPLETE);
 	}

@@ -48,9 +48,7 @@ class WireTests {
 	void nothingIsSpentBeforeTheNetworkIsAsked() throws IOException {
 		Wire wire = new Wire(SECOND, SECOND);
 		assertThat(wire.spent()).isZero();
-		assertThat(wire.isUsed()).isFalse();
 		assertThat(wire.<Integer>await((millis) -> millis)).isBetween(990, 1001);
-		assertThat(wire.isUsed()).isTrue();
 		assertThat(wire.spent()).isPositive();
 	}
 
