@@ -18,11 +18,10 @@ package io.github.openaihealth.autoconfigure;
 
 import java.time.Clock;
 
-import io.github.openaihealth.check.Clues;
 import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.NearMisses;
 import io.github.openaihealth.connection.ConnectionReader;
-import io.github.openaihealth.connection.DefaultConnection;
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
@@ -30,6 +29,7 @@ import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.OpenAiProbeCustomizer;
 import io.github.openaihealth.probe.ProbeTransport;
+import io.github.openaihealth.settings.DefaultConnection;
 import io.github.openaihealth.startup.OpenAiStartupCheck;
 import io.github.openaihealth.startup.OpenAiStartupGate;
 import io.github.openaihealth.startup.OpenAiStartupValidator;
@@ -118,8 +118,8 @@ public final class OpenAiAutoConfiguration {
 	@ConditionalOnMissingBean
 	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment, DefaultConnection connection,
 			UnfitVariables unfitVariables, ConfigurableListableBeanFactory beanFactory) {
-		return new ConfigurationCheck(Clues.of(environment, unfitVariables.found()), NearMisses.of(environment),
-				this.settings.keyAge(), connection::beside, new OwnClient(beanFactory));
+		return new ConfigurationCheck(ConfigurationContext.of(environment, unfitVariables.found()),
+				NearMisses.of(environment), this.settings.keyAge(), connection::beside, new OwnClient(beanFactory));
 	}
 
 	@Bean

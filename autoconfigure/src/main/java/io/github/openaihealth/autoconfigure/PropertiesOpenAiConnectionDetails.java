@@ -21,10 +21,10 @@ import java.util.List;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.DefaultConnection;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.settings.DefaultConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;

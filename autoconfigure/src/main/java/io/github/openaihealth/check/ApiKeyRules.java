@@ -55,22 +55,22 @@ final class ApiKeyRules {
 	 * @param openAi whether it is for a host of OpenAI's own
 	 * @return what is wrong, or {@code null}
 	 */
-	static @Nullable Finding check(@Nullable ApiKey key, boolean openAi) {
+	static @Nullable Violation check(@Nullable ApiKey key, boolean openAi) {
 		if (key == null || key.isBlank()) {
-			return openAi ? Finding.of((key != null) ? Cause.API_KEY_EMPTY : Cause.API_KEY_MISSING) : null;
+			return openAi ? Violation.of((key != null) ? Cause.API_KEY_EMPTY : Cause.API_KEY_MISSING) : null;
 		}
 		if (key.matches(PLACEHOLDER)) {
-			return Finding.of(Cause.API_KEY_UNRESOLVED, "variable", key.placeholder().orElse("a variable"));
+			return Violation.of(Cause.API_KEY_UNRESOLVED, "variable", key.placeholder().orElse("a variable"));
 		}
 		if (openAi && SampleText.matches(key)) {
-			return Finding.of(Cause.API_KEY_PLACEHOLDER);
+			return Violation.of(Cause.API_KEY_PLACEHOLDER);
 		}
 		if (openAi && !SampleText.isComplete(key) && key.matches(MASKED)) {
-			return Finding.of(Cause.API_KEY_MASKED);
+			return Violation.of(Cause.API_KEY_MASKED);
 		}
 		String malformation = malformation(key, openAi);
 		if (malformation != null) {
-			return Finding.of(Cause.API_KEY_MALFORMED, "finding", malformation);
+			return Violation.of(Cause.API_KEY_MALFORMED, "finding", malformation);
 		}
 		return openAi ? origin(key) : null;
 	}
@@ -80,7 +80,7 @@ final class ApiKeyRules {
 	 * @param key the key
 	 * @return what is odd, or {@code null}
 	 */
-	static @Nullable Finding checkLength(ApiKey key) {
+	static @Nullable Violation checkLength(ApiKey key) {
 		var lengths = key.kind().lengths();
 		if (lengths.isEmpty() || (key.length() >= lengths.get(0) && key.length() <= lengths.get(lengths.size() - 1))) {
 			return null;
@@ -88,7 +88,7 @@ final class ApiKeyRules {
 		String last = String.valueOf(lengths.get(lengths.size() - 1));
 		String others = String.join(", ",
 				lengths.subList(0, lengths.size() - 1).stream().map(String::valueOf).toList());
-		return Finding.of(Cause.API_KEY_TRUNCATED, "length", String.valueOf(key.length()))
+		return Violation.of(Cause.API_KEY_TRUNCATED, "length", String.valueOf(key.length()))
 			.with("expected", others.isEmpty() ? last : others + " or " + last);
 	}
 
@@ -106,16 +106,16 @@ final class ApiKeyRules {
 				: CharacterFinding.of(key.unexpectedCharacters(), key.length());
 	}
 
-	private static @Nullable Finding origin(ApiKey key) {
+	private static @Nullable Violation origin(ApiKey key) {
 		ApiKeyKind kind = key.kind();
 		Optional<String> vendor = key.matches(ELEVENLABS) ? Optional.of("ElevenLabs")
 				: Optional.ofNullable(kind.vendor());
 		if (vendor.isPresent()) {
-			return Finding.of(Cause.API_KEY_FOREIGN, "vendor", vendor.get());
+			return Violation.of(Cause.API_KEY_FOREIGN, "vendor", vendor.get());
 		}
 		return switch (kind) {
-			case ADMIN -> Finding.of(Cause.API_KEY_WRONG_TYPE, "kind", "an admin key");
-			case SESSION -> Finding.of(Cause.API_KEY_WRONG_TYPE, "kind", "a browser session token");
+			case ADMIN -> Violation.of(Cause.API_KEY_WRONG_TYPE, "kind", "an admin key");
+			case SESSION -> Violation.of(Cause.API_KEY_WRONG_TYPE, "kind", "a browser session token");
 			default -> null;
 		};
 	}

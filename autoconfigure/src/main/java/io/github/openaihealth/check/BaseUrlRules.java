@@ -50,12 +50,12 @@ final class BaseUrlRules {
 	 * @param baseUrl the base URL
 	 * @return what is wrong, or {@code null}
 	 */
-	static @Nullable Finding check(BaseUrl baseUrl) {
+	static @Nullable Violation check(BaseUrl baseUrl) {
 		String finding = value(baseUrl.value());
 		finding = (finding != null) ? finding : address(baseUrl);
 		finding = (finding != null) ? finding : path(baseUrl);
 		if (finding != null) {
-			return Finding.of(Cause.BASE_URL_INVALID, "finding", finding);
+			return Violation.of(Cause.BASE_URL_INVALID, "finding", finding);
 		}
 		return (baseUrl.isOpenAi() && baseUrl.scheme().equals("http")) ? insecure(baseUrl) : null;
 	}
@@ -65,13 +65,13 @@ final class BaseUrlRules {
 	 * @param baseUrl a valid base URL
 	 * @return what is wrong, or {@code null}
 	 */
-	static @Nullable Finding checkTransport(BaseUrl baseUrl) {
+	static @Nullable Violation checkTransport(BaseUrl baseUrl) {
 		boolean inClear = baseUrl.scheme().equals("http") && !baseUrl.isOpenAi() && !baseUrl.isLoopback();
 		return inClear ? insecure(baseUrl) : null;
 	}
 
-	private static Finding insecure(BaseUrl baseUrl) {
-		return Finding.of(Cause.BASE_URL_INSECURE, "host", baseUrl.host());
+	private static Violation insecure(BaseUrl baseUrl) {
+		return Violation.of(Cause.BASE_URL_INSECURE, "host", baseUrl.host());
 	}
 
 	private static @Nullable String value(String value) {
@@ -92,7 +92,7 @@ final class BaseUrlRules {
 			return "is no valid URL";
 		}
 		if (!SCHEMES.contains(baseUrl.scheme())) {
-			return "has the scheme " + Shown.path(baseUrl.scheme()) + " instead of 'https'";
+			return "has the scheme " + DisplayValue.path(baseUrl.scheme()) + " instead of 'https'";
 		}
 		if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
 			return "holds a user name or a password";
@@ -114,7 +114,7 @@ final class BaseUrlRules {
 		String path = baseUrl.path();
 		String operation = BaseUrlCorrection.operation(baseUrl);
 		if (operation != null) {
-			return "is the full path of one operation: it ends with " + Shown.path(operation);
+			return "is the full path of one operation: it ends with " + DisplayValue.path(operation);
 		}
 		return (baseUrl.isOpenAi() && !path.equals(VERSION)) ? version(path) : null;
 	}
@@ -124,7 +124,7 @@ final class BaseUrlRules {
 			return "has no version: '/v1' is missing at its end";
 		}
 		return REPEATED_VERSION.matcher(path).matches() ? "has '/v1' twice"
-				: "has the path " + Shown.path(path) + " instead of '/v1'";
+				: "has the path " + DisplayValue.path(path) + " instead of '/v1'";
 	}
 
 }

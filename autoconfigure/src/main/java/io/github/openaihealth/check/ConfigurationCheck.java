@@ -47,7 +47,7 @@ public final class ConfigurationCheck {
 
 	private static final Set<Cause> HIDES_NO_SECRET = Set.of(Cause.API_KEY_UNRESOLVED, Cause.API_KEY_MASKED);
 
-	private final Clues clues;
+	private final ConfigurationContext context;
 
 	private final @Nullable NearMisses nearMisses;
 
@@ -60,28 +60,28 @@ public final class ConfigurationCheck {
 	/**
 	 * Create a new instance that looks nowhere else for a missing key and finds none too
 	 * old.
-	 * @param clues what the environment tells
+	 * @param context what the environment tells
 	 */
-	public ConfigurationCheck(Clues clues) {
-		this(clues, null, null, List::of);
+	public ConfigurationCheck(ConfigurationContext context) {
+		this(context, null, null, List::of);
 	}
 
 	/**
 	 * Create a new instance for an application without a client of its own.
-	 * @param clues what the environment tells
+	 * @param context what the environment tells
 	 * @param nearMisses where to look for what was meant when a key is missing, or
 	 * {@code null}
 	 * @param keyAge when a key is too old, or {@code null} if none ever is
 	 * @param others what else is configured for OpenAI, to compare a connection with
 	 */
-	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
+	public ConfigurationCheck(ConfigurationContext context, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
 			Supplier<List<OpenAiConnection>> others) {
-		this(clues, nearMisses, keyAge, others, () -> false);
+		this(context, nearMisses, keyAge, others, () -> false);
 	}
 
 	/**
 	 * Create a new instance.
-	 * @param clues what the environment tells
+	 * @param context what the environment tells
 	 * @param nearMisses where to look for what was meant when a key is missing, or
 	 * {@code null}
 	 * @param keyAge when a key is too old, or {@code null} if none ever is
@@ -89,9 +89,9 @@ public final class ConfigurationCheck {
 	 * @param ownClient whether the application has a client of its own, which may have
 	 * credentials that are not seen here; asked where no key is
 	 */
-	public ConfigurationCheck(Clues clues, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
+	public ConfigurationCheck(ConfigurationContext context, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
 			Supplier<List<OpenAiConnection>> others, BooleanSupplier ownClient) {
-		this.clues = clues;
+		this.context = context;
 		this.nearMisses = nearMisses;
 		this.keyAge = keyAge;
 		this.others = others;
@@ -107,11 +107,11 @@ public final class ConfigurationCheck {
 		ApiKey key = connection.apiKey();
 		BaseUrl corrected = BaseUrlCorrection.of(connection.baseUrl());
 		boolean openAi = (corrected != null) ? corrected.isOpenAi() : connection.baseUrl().isOpenAi();
-		Finding keyFinding = ApiKeyRules.check(key, openAi);
-		Finding urlFinding = BaseUrlRules.check(connection.baseUrl());
+		Violation keyFinding = ApiKeyRules.check(key, openAi);
+		Violation urlFinding = BaseUrlRules.check(connection.baseUrl());
 		boolean unseen = keyFinding != null && keyFinding.cause() == Cause.API_KEY_MISSING
 				&& this.ownClient.getAsBoolean();
-		Reporter reporter = new Reporter(this.clues, this.nearMisses, connection);
+		Reporter reporter = new Reporter(this.context, this.nearMisses, connection);
 		List<Diagnosis> problems = Stream
 			.of(reporter.key(unseen ? null : keyFinding),
 					reporter.id(ConnectionSetting.ORG_ID, IdRules.ORGANIZATION.check(connection.orgId(), key, openAi)),
@@ -138,7 +138,7 @@ public final class ConfigurationCheck {
 		return new CheckResult(problems, warnings, unseen ? reporter.unseenKey() : null);
 	}
 
-	private static @Nullable Finding hardcoded(OpenAiConnection connection, ApiKey key, @Nullable Finding problem,
+	private static @Nullable Violation hardcoded(OpenAiConnection connection, ApiKey key, @Nullable Violation problem,
 			boolean openAi) {
 		SettingOrigin origin = connection.origin(ConnectionSetting.API_KEY);
 		if (origin == null || !(origin.packed() || origin.exposed()) || SampleText.matches(key)
@@ -146,7 +146,7 @@ public final class ConfigurationCheck {
 				|| (problem != null && HIDES_NO_SECRET.contains(problem.cause()))) {
 			return null;
 		}
-		Finding finding = Finding.of(Cause.API_KEY_HARDCODED, "origin", origin.description());
+		Violation finding = Violation.of(Cause.API_KEY_HARDCODED, "origin", origin.description());
 		return origin.packed() ? finding : finding.as("process");
 	}
 

@@ -17,8 +17,8 @@
 package io.github.openaihealth.check;
 
 /**
- * How many letters must be added, dropped, changed or swapped with their neighbour to
- * make one word of another.
+ * How many letters must be added, dropped, changed or swapped with their library to make
+ * one word of another.
  */
 final class EditDistance {
 

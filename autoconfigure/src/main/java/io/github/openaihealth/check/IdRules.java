@@ -70,7 +70,7 @@ enum IdRules {
 	 * any form that a header can carry
 	 * @return what is wrong, or {@code null}
 	 */
-	@Nullable Finding check(@Nullable String id, @Nullable ApiKey key, boolean openAi) {
+	@Nullable Violation check(@Nullable String id, @Nullable ApiKey key, boolean openAi) {
 		if (id == null) {
 			return null;
 		}
@@ -78,7 +78,7 @@ enum IdRules {
 		if (finding == null) {
 			return null;
 		}
-		Finding found = Finding.of(this.cause, "finding", finding);
+		Violation found = Violation.of(this.cause, "finding", finding);
 		return openAi ? found : found.as("gateway");
 	}
 
@@ -88,14 +88,14 @@ enum IdRules {
 			return "holds the text '" + placeholders.get(0) + "': there is no such variable";
 		}
 		if (id.equals(this.prefix)) {
-			return "holds nothing but the prefix " + Shown.quoted(id);
+			return "holds nothing but the prefix " + DisplayValue.quoted(id);
 		}
 		if (id.startsWith(this.prefix) && ID_CHARACTERS.matcher(id).matches()) {
 			return SAMPLE.matcher(id.substring(this.prefix.length())).matches()
-					? "holds sample text: " + Shown.quoted(id) : null;
+					? "holds sample text: " + DisplayValue.quoted(id) : null;
 		}
 		if (id.startsWith(this.otherPrefix) && ID_CHARACTERS.matcher(id).matches()) {
-			return "holds " + this.otherId + ": " + Shown.quoted(id);
+			return "holds " + this.otherId + ": " + DisplayValue.quoted(id);
 		}
 		String notCarried = id.contains(this.prefix) ? transport(id) : null;
 		if (notCarried != null) {
@@ -105,17 +105,17 @@ enum IdRules {
 		if (!bare.equals(id) && bare.startsWith(this.prefix)) {
 			return CharacterFinding.of(UnexpectedCharacter.in(id), id.length());
 		}
-		if (Shown.isSecret(id, key)) {
+		if (DisplayValue.isSecret(id, key)) {
 			return "holds something that may be a key (" + id.length() + " characters) where an id is needed";
 		}
 		if (id.contains("://")) {
 			return "holds a URL where an id is needed";
 		}
 		if (NOTHING.contains(bare.toLowerCase(Locale.ROOT)) || bare.isEmpty()) {
-			return "holds the text " + Shown.quoted(id) + " where an id is needed";
+			return "holds the text " + DisplayValue.quoted(id) + " where an id is needed";
 		}
 		return (id.startsWith(this.prefix) ? "has characters that no id has: " : "holds a name where an id is needed: ")
-				+ Shown.quoted(id);
+				+ DisplayValue.quoted(id);
 	}
 
 	private static @Nullable String transport(String id) {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyAge(Duration maxAge, Clock clock) {
 
-	@Nullable Finding check(@Nullable LocalDate created) {
+	@Nullable Violation check(@Nullable LocalDate created) {
 		if (created == null) {
 			return null;
 		}
@@ -40,7 +40,7 @@ public record KeyAge(Duration maxAge, Clock clock) {
 		if (age.compareTo(this.maxAge) < 0) {
 			return null;
 		}
-		return Finding.of(Cause.API_KEY_AGING, "age", (age.toDays() == 1) ? "1 day" : age.toDays() + " days");
+		return Violation.of(Cause.API_KEY_AGING, "age", (age.toDays() == 1) ? "1 day" : age.toDays() + " days");
 	}
 
 }

@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.NeighbourSettings;
-import io.github.openaihealth.connection.PropertyNames;
+import io.github.openaihealth.settings.ClientLibrarySettings;
+import io.github.openaihealth.settings.PropertyNames;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -101,7 +101,7 @@ public final class NearMisses {
 		Predicate<String> wanted = (name) -> placeholder.isPresent() ? name.equals(variable) : LookAlike.isRead(name);
 		Predicate<String> alike = (name) -> LookAlike.matches(name) || LookAlike.matches(name, variable);
 		List<String> found = new ArrayList<>();
-		this.names.matching(ownKey ? alike : alike.and(Predicate.not(NeighbourSettings::isKey)))
+		this.names.matching(ownKey ? alike : alike.and(Predicate.not(ClientLibrarySettings::isKey)))
 			.stream()
 			.map((named) -> describe(named, placeholder))
 			.distinct()
@@ -110,7 +110,7 @@ public final class NearMisses {
 		found.addAll(new DotEnvFiles(this.workingDirectory, this.names.files()).find(variable, wanted, alike));
 		found.addAll(new InactiveProfiles(new ConfigurationFiles(this.workingDirectory, this.classLoader),
 				this.names::isActive)
-			.find(wanted.or(LookAlike::isRead).or(NeighbourSettings::isKey)));
+			.find(wanted.or(LookAlike::isRead).or(ClientLibrarySettings::isKey)));
 		return found.stream().limit(MOST).toList();
 	}
 

@@ -34,108 +34,111 @@ import org.springframework.core.env.ConfigurableEnvironment;
 public enum Platform {
 
 	/** A job of GitHub Actions. */
-	GITHUB_ACTIONS("GitHub Actions", Surroundings.variable("GITHUB_ACTIONS"), "gh secret set {name}",
+	GITHUB_ACTIONS("GitHub Actions", PlatformSignals.variable("GITHUB_ACTIONS"), "gh secret set {name}",
 			"and in the workflow: env: { {name}: '${{ secrets.{name} }}' } (a fork's pull request gets no secrets)"),
 
 	/** A job of GitLab CI. */
-	GITLAB_CI("GitLab CI", Surroundings.variable("GITLAB_CI"), "glab variable set {name} \"$KEY\" --masked",
+	GITLAB_CI("GitLab CI", PlatformSignals.variable("GITLAB_CI"), "glab variable set {name} \"$KEY\" --masked",
 			"(a protected variable reaches protected branches only, and forks get none)"),
 
 	/** A function of AWS Lambda. */
-	AWS_LAMBDA("AWS Lambda", Surroundings.variable("AWS_LAMBDA_FUNCTION_NAME"),
+	AWS_LAMBDA("AWS Lambda", PlatformSignals.variable("AWS_LAMBDA_FUNCTION_NAME"),
 			"aws lambda update-function-configuration --function-name \"$FUNCTION\""
 					+ " --environment \"Variables={{name}=$KEY}\"",
 			"(this replaces all of the function's variables: name the others too)"),
 
 	/** A task of AWS ECS. */
 	AWS_ECS("AWS ECS",
-			Surroundings.variable("ECS_CONTAINER_METADATA_URI_V4")
-				.or(Surroundings.variable("ECS_CONTAINER_METADATA_URI")),
+			PlatformSignals.variable("ECS_CONTAINER_METADATA_URI_V4")
+				.or(PlatformSignals.variable("ECS_CONTAINER_METADATA_URI")),
 			"aws secretsmanager create-secret --name {name} --secret-string \"$KEY\"",
 			"and in the task definition: \"secrets\": [{ \"name\": \"{name}\", \"valueFrom\": \"<the secret's ARN>\" }]"),
 
 	/** An instance of AWS Elastic Beanstalk. */
-	AWS_ELASTIC_BEANSTALK("AWS Elastic Beanstalk", Surroundings.file("/opt/elasticbeanstalk"),
+	AWS_ELASTIC_BEANSTALK("AWS Elastic Beanstalk", PlatformSignals.file("/opt/elasticbeanstalk"),
 			"eb setenv {name}=\"$KEY\""),
 
 	/** A service or job of Google Cloud Run. */
-	CLOUD_RUN("Google Cloud Run", Surroundings.variable("K_SERVICE").or(Surroundings.variable("CLOUD_RUN_JOB")),
+	CLOUD_RUN("Google Cloud Run", PlatformSignals.variable("K_SERVICE").or(PlatformSignals.variable("CLOUD_RUN_JOB")),
 			"printf %s \"$KEY\" | gcloud secrets create {name} --data-file=-",
 			"gcloud run services update \"$SERVICE\" --update-secrets={name}={name}:latest"),
 
 	/** An app of Azure App Service. */
 	AZURE_APP_SERVICE("Azure App Service",
-			Surroundings.variable("WEBSITE_SITE_NAME").or(Surroundings.cloudPlatform(CloudPlatform.AZURE_APP_SERVICE)),
+			PlatformSignals.variable("WEBSITE_SITE_NAME")
+				.or(PlatformSignals.cloudPlatform(CloudPlatform.AZURE_APP_SERVICE)),
 			"az webapp config appsettings set --resource-group \"$GROUP\" --name \"$APP\" --settings {name}=\"$KEY\""),
 
 	/** An app of Cloud Foundry. */
-	CLOUD_FOUNDRY("Cloud Foundry", Surroundings.cloudPlatform(CloudPlatform.CLOUD_FOUNDRY),
+	CLOUD_FOUNDRY("Cloud Foundry", PlatformSignals.cloudPlatform(CloudPlatform.CLOUD_FOUNDRY),
 			"cf set-env \"$APP\" {name} \"$KEY\" && cf restart \"$APP\""),
 
 	/** A dyno of Heroku. */
-	HEROKU("Heroku", Surroundings.cloudPlatform(CloudPlatform.HEROKU), "heroku config:set {name}=\"$KEY\""),
+	HEROKU("Heroku", PlatformSignals.cloudPlatform(CloudPlatform.HEROKU), "heroku config:set {name}=\"$KEY\""),
 
 	/** A service of Railway. */
-	RAILWAY("Railway", Surroundings.variable("RAILWAY_ENVIRONMENT").or(Surroundings.variable("RAILWAY_PROJECT_ID")),
+	RAILWAY("Railway",
+			PlatformSignals.variable("RAILWAY_ENVIRONMENT").or(PlatformSignals.variable("RAILWAY_PROJECT_ID")),
 			"railway variables --set \"{name}=$KEY\""),
 
 	/** A service of Render. */
-	RENDER("Render", Surroundings.variable("RENDER"),
+	RENDER("Render", PlatformSignals.variable("RENDER"),
 			"in the dashboard: the service > Environment > Add Environment Variable {name}"),
 
 	/** A machine of Fly.io. */
-	FLY_IO("Fly.io", Surroundings.variable("FLY_APP_NAME"), "fly secrets set {name}=\"$KEY\""),
+	FLY_IO("Fly.io", PlatformSignals.variable("FLY_APP_NAME"), "fly secrets set {name}=\"$KEY\""),
 
 	/** A pod of Kubernetes. */
 	KUBERNETES("Kubernetes",
-			Surroundings.variable("KUBERNETES_SERVICE_HOST").or(Surroundings.cloudPlatform(CloudPlatform.KUBERNETES)),
+			PlatformSignals.variable("KUBERNETES_SERVICE_HOST")
+				.or(PlatformSignals.cloudPlatform(CloudPlatform.KUBERNETES)),
 			"kubectl create secret generic openai --from-literal={name}=\"$KEY\"",
 			"kubectl set env deployment/\"$APP\" --from=secret/openai",
 			"or mount the secret: spring.config.import=optional:configtree:/etc/openai/"),
 
 	/** A unit of systemd, and no terminal that inherited its variables. */
 	SYSTEMD("systemd",
-			Surroundings.variable("INVOCATION_ID")
-				.or(Surroundings.variable("JOURNAL_STREAM"))
-				.and(Surroundings.variable("TERM")
-					.or(Surroundings.variable("DISPLAY"))
-					.or(Surroundings.variable("WAYLAND_DISPLAY"))
+			PlatformSignals.variable("INVOCATION_ID")
+				.or(PlatformSignals.variable("JOURNAL_STREAM"))
+				.and(PlatformSignals.variable("TERM")
+					.or(PlatformSignals.variable("DISPLAY"))
+					.or(PlatformSignals.variable("WAYLAND_DISPLAY"))
 					.negate()),
 			"sudo systemctl edit \"$UNIT\"",
 			"and there: [Service] EnvironmentFile=/etc/openai.env (mode 600, with the line {name}=...)",
 			"(not Environment={name}=..., which every user of the machine can read)"),
 
 	/** A container, of Docker or its like. */
-	DOCKER("Docker", Surroundings.file("/.dockerenv").or(Surroundings.file("/run/.containerenv")),
+	DOCKER("Docker", PlatformSignals.file("/.dockerenv").or(PlatformSignals.file("/run/.containerenv")),
 			"docker run -e {name} ... (passes on the variable of the shell)",
 			"or in compose.yaml: environment: [ {name} ]",
 			"(--env-file keeps quotes: its line is {name}=... without any)"),
 
 	/** An IDE that started the application itself. */
 	INTELLIJ_IDEA("a developer's machine (IntelliJ IDEA)",
-			Surroundings.systemProperty("java.class.path", ".*\\bidea_rt\\.jar\\b.*"),
+			PlatformSignals.systemProperty("java.class.path", ".*\\bidea_rt\\.jar\\b.*"),
 			"Run > Edit Configurations... > Environment variables: {name}=..."),
 
 	/** Windows. */
-	WINDOWS("Windows", Surroundings.systemProperty("os.name", "windows.*"), "PowerShell: $env:{name} = $KEY",
+	WINDOWS("Windows", PlatformSignals.systemProperty("os.name", "windows.*"), "PowerShell: $env:{name} = $KEY",
 			"for good: setx {name} \"%KEY%\" (reaches only programs that are started afterwards)"),
 
 	/** macOS. */
-	MACOS("macOS", Surroundings.systemProperty("os.name", "mac.*"), "export {name}=\"$KEY\"",
+	MACOS("macOS", PlatformSignals.systemProperty("os.name", "mac.*"), "export {name}=\"$KEY\"",
 			"(an IDE that is already running, or was started from the Dock, does not see it: set it in its run"
 					+ " configuration)"),
 
 	/** Linux, and whatever else has a shell. */
-	LINUX("Linux", (surroundings) -> true, "export {name}=\"$KEY\"",
+	LINUX("Linux", (signals) -> true, "export {name}=\"$KEY\"",
 			"(an IDE that is already running does not see it: set it in its run configuration)");
 
 	private final String label;
 
-	private final Predicate<Surroundings> recognised;
+	private final Predicate<PlatformSignals> recognised;
 
 	private final List<String> lines;
 
-	Platform(String label, Predicate<Surroundings> recognised, String... lines) {
+	Platform(String label, Predicate<PlatformSignals> recognised, String... lines) {
 		this.label = label;
 		this.recognised = recognised;
 		this.lines = List.of(lines);
@@ -164,12 +167,12 @@ public enum Platform {
 	 * @return the platform, {@link #LINUX} if nothing is recognised
 	 */
 	public static Platform of(ConfigurableEnvironment environment) {
-		return of(new Surroundings(environment, (file) -> Files.exists(Path.of(file))));
+		return of(new PlatformSignals(environment, (file) -> Files.exists(Path.of(file))));
 	}
 
-	static Platform of(Surroundings surroundings) {
+	static Platform of(PlatformSignals signals) {
 		return Arrays.stream(values())
-			.filter((platform) -> platform.recognised.test(surroundings))
+			.filter((platform) -> platform.recognised.test(signals))
 			.findFirst()
 			.orElse(LINUX);
 	}

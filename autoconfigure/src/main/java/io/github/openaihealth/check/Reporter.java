@@ -34,7 +34,7 @@ import io.github.openaihealth.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link Diagnosis} of a {@link Finding}: adds the evidence and what fits the
+ * Makes a {@link Diagnosis} of a {@link Violation}: adds the evidence and what fits the
  * platform.
  */
 final class Reporter {
@@ -42,26 +42,26 @@ final class Reporter {
 	private static final Set<Cause> NOT_THERE = EnumSet.of(Cause.API_KEY_MISSING, Cause.API_KEY_EMPTY,
 			Cause.API_KEY_UNRESOLVED);
 
-	private final Clues clues;
+	private final ConfigurationContext context;
 
 	private final @Nullable NearMisses nearMisses;
 
 	private final OpenAiConnection connection;
 
-	Reporter(Clues clues, @Nullable NearMisses nearMisses, OpenAiConnection connection) {
-		this.clues = clues;
+	Reporter(ConfigurationContext context, @Nullable NearMisses nearMisses, OpenAiConnection connection) {
+		this.context = context;
 		this.nearMisses = nearMisses;
 		this.connection = connection;
 	}
 
-	Optional<Diagnosis> key(@Nullable Finding finding) {
+	Optional<Diagnosis> key(@Nullable Violation finding) {
 		if (finding == null) {
 			return Optional.empty();
 		}
 		Diagnosis diagnosis = diagnosis(finding);
 		ApiKey key = this.connection.apiKey();
 		if (key == null) {
-			diagnosis = diagnosis.withFact("looked in", this.clues.lookedIn() + elsewhere());
+			diagnosis = diagnosis.withFact("looked in", this.context.lookedIn() + elsewhere());
 		}
 		else {
 			diagnosis = diagnosis.withFact(this.connection.property(ConnectionSetting.API_KEY),
@@ -71,7 +71,7 @@ final class Reporter {
 		if (NOT_THERE.contains(finding.cause())) {
 			diagnosis = withNearMisses(diagnosis, key);
 		}
-		return Optional.of(named(Advice.addPlatform(diagnosis, this.clues.platform(), variable(key))));
+		return Optional.of(named(Advice.addPlatform(diagnosis, this.context.platform(), variable(key))));
 	}
 
 	/**
@@ -82,19 +82,20 @@ final class Reporter {
 		return named(Diagnosis.ofVariant(Cause.API_KEY_MISSING, "client", Map.of()));
 	}
 
-	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Finding finding) {
+	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Violation finding) {
 		// The finding itself shows what may be shown of the value
 		return Optional.ofNullable(finding).map((found) -> named(withOrigin(diagnosis(found), setting)));
 	}
 
-	Optional<Diagnosis> baseUrl(@Nullable Finding finding, @Nullable BaseUrl corrected) {
+	Optional<Diagnosis> baseUrl(@Nullable Violation finding, @Nullable BaseUrl corrected) {
 		if (finding == null) {
 			return Optional.empty();
 		}
 		Diagnosis diagnosis = diagnosis(finding).withFact(this.connection.property(ConnectionSetting.BASE_URL),
 				show(this.connection.baseUrl()));
 		diagnosis = withOrigin(diagnosis, ConnectionSetting.BASE_URL);
-		if (corrected != null && Shown.isShowable(corrected, this.connection.baseUrl(), this.connection.apiKey())) {
+		if (corrected != null
+				&& DisplayValue.isShowable(corrected, this.connection.baseUrl(), this.connection.apiKey())) {
 			diagnosis = Advice.addCorrection(diagnosis, show(corrected));
 		}
 		return Optional.of(named(diagnosis));
@@ -102,14 +103,14 @@ final class Reporter {
 
 	Optional<Diagnosis> ignoredSettings() {
 		List<Diagnosis> found = new ArrayList<>();
-		if (!this.clues.ignored().isEmpty()) {
-			found.add(Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", String.join(", ", this.clues.ignored()),
-					"instead", String.join(", ", this.clues.readInstead()))));
+		if (!this.context.ignored().isEmpty()) {
+			found.add(Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", String.join(", ", this.context.ignored()),
+					"instead", String.join(", ", this.context.readInstead()))));
 		}
-		if (!this.clues.unfit().isEmpty()) {
+		if (!this.context.unfit().isEmpty()) {
 			found.add(Diagnosis.ofVariant(Cause.SETTING_IGNORED, "value",
-					Map.of("names", String.join(", ", this.clues.unfit().keySet()), "instead",
-							String.join(", ", this.clues.unfit().values()))));
+					Map.of("names", String.join(", ", this.context.unfit().keySet()), "instead",
+							String.join(", ", this.context.unfit().values()))));
 		}
 		return found.stream().reduce(Diagnosis::and);
 	}
@@ -126,7 +127,7 @@ final class Reporter {
 		return this.connection.nameProperties(diagnosis);
 	}
 
-	private Diagnosis diagnosis(Finding finding) {
+	private Diagnosis diagnosis(Violation finding) {
 		Map<String, String> particulars = new HashMap<>(finding.particulars());
 		particulars.replaceAll((name, value) -> this.connection.mask(value));
 		return (finding.variant() != null) ? Diagnosis.ofVariant(finding.cause(), finding.variant(), particulars)
@@ -150,7 +151,7 @@ final class Reporter {
 	}
 
 	private String show(BaseUrl baseUrl) {
-		return Shown.url(baseUrl.toString(), this.connection.apiKey());
+		return DisplayValue.url(baseUrl.toString(), this.connection.apiKey());
 	}
 
 	private static String describe(ApiKey key, Cause cause) {

@@ -71,7 +71,8 @@ final class SettingsComparison {
 	}
 
 	private Diagnosis diagnosis(List<OpenAiConnection> others) {
-		ShownSettings shown = new ShownSettings(Stream.concat(Stream.of(this.watched), others.stream()).toList());
+		SettingDescriptions shown = new SettingDescriptions(
+				Stream.concat(Stream.of(this.watched), others.stream()).toList());
 		String own = this.differences.stream()
 			.map(Difference::setting)
 			.distinct()

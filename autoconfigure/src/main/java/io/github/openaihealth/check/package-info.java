@@ -15,7 +15,7 @@
  */
 
 /**
- * Rules that find a misconfiguration without a call, the clues from the environment and
+ * Rules that find a misconfiguration without a call, the context from the environment and
  * the advice for the platform that the application runs on.
  */
 @NullMarked

@@ -226,7 +226,7 @@ public final class BaseUrl {
 	 * @param text the text, in which the host may stand in lower case
 	 * @return the text without what may be a secret in the host
 	 */
-	String maskHostIn(String text) {
+	public String maskHostIn(String text) {
 		Matcher parts = HOST_AND_PATH.matcher(USER_INFO.matcher(this.value).replaceFirst("$1"));
 		String host = parts.matches() ? parts.group(2) : "";
 		if (host.isEmpty() || maskHost(host).equals(host)) {

@@ -54,7 +54,7 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 		ApiKey key = connection.apiKey();
 		return new ConnectionSummary((key != null) ? key.toString() : null, kind(key), connection.apiKeyCreated(),
 				show(connection, connection.orgId()), show(connection, connection.projectId()),
-				ShownText.of(connection.mask(connection.baseUrl().toString())), connection.origins());
+				DisplayText.of(connection.mask(connection.baseUrl().toString())), connection.origins());
 	}
 
 	/**
@@ -88,7 +88,7 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 	}
 
 	private static @Nullable String show(OpenAiConnection connection, @Nullable String value) {
-		return (value != null) ? ShownText.of(connection.mask(value)) : null;
+		return (value != null) ? DisplayText.of(connection.mask(value)) : null;
 	}
 
 }

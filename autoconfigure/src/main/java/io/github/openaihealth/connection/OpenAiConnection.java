@@ -139,7 +139,7 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 	 * @param property the name
 	 * @return a new connection
 	 */
-	OpenAiConnection withProperty(ConnectionSetting setting, String property) {
+	public OpenAiConnection withProperty(ConnectionSetting setting, String property) {
 		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
 		properties.putAll(this.properties);
 		properties.put(setting, property);

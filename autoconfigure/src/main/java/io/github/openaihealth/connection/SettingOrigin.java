@@ -66,7 +66,12 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 		this(description, packed, false, overrides);
 	}
 
-	static SettingOrigin ofExposed(String description) {
+	/**
+	 * Create the origin of a value that others on the machine can read.
+	 * @param description for people; never holds the value
+	 * @return the origin
+	 */
+	public static SettingOrigin ofExposed(String description) {
 		return new SettingOrigin(description, false, true, List.of());
 	}
 
@@ -90,7 +95,12 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 		return new SettingOrigin(this.description, this.packed, this.exposed, overrides);
 	}
 
-	SettingOrigin withDescription(String description) {
+	/**
+	 * Return a copy with another description.
+	 * @param description for people; never holds the value
+	 * @return a new origin
+	 */
+	public SettingOrigin withDescription(String description) {
 		return new SettingOrigin(description, this.packed, this.exposed, this.overrides);
 	}
 

@@ -54,11 +54,11 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 */
 	public OpenAiMonitor(MonitorSettings settings, ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe,
 			Clock clock, ApplicationEventPublisher publisher) {
-		this(settings, new ConnectionObserver(reader, check, probe, settings.probeEnabled()), new MonitorClock(clock),
+		this(settings, new ConnectionPoll(reader, check, probe, settings.probeEnabled()), new MonitorClock(clock),
 				publisher);
 	}
 
-	OpenAiMonitor(MonitorSettings settings, ConnectionObserver observer, MonitorClock clock,
+	OpenAiMonitor(MonitorSettings settings, ConnectionPoll observer, MonitorClock clock,
 			ApplicationEventPublisher publisher) {
 		this.announcer = new StatusAnnouncer(publisher::publishEvent);
 		this.poller = new Poller(settings, observer, clock, this.announcer);

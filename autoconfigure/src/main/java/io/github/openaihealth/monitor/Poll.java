@@ -61,14 +61,14 @@ public record Poll(Instant time, @Nullable ProbeResult result, List<Diagnosis> p
 		return this.problems.isEmpty() ? null : this.problems.get(0).cause();
 	}
 
-	static Poll of(Instant time, Observation observation, ConnectionState state) {
-		if (observation instanceof Observation.Misconfigured misconfigured) {
+	static Poll of(Instant time, Evidence evidence, ConnectionState state) {
+		if (evidence instanceof Evidence.Misconfigured misconfigured) {
 			return new Poll(time, null, misconfigured.problems());
 		}
-		if (observation instanceof Observation.Unseen unseen) {
+		if (evidence instanceof Evidence.Unseen unseen) {
 			return new Poll(time, null, List.of(unseen.reason()));
 		}
-		// The state knows better than the observation: a rejected key may be a revoked
+		// The state knows better than the evidence: a rejected key may be a revoked
 		// one
 		return new Poll(time, state.lastResult(), List.of());
 	}

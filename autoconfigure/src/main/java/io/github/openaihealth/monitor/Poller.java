@@ -32,13 +32,13 @@ final class Poller {
 
 	private final MonitorSettings settings;
 
-	private final ConnectionObserver observer;
+	private final ConnectionPoll observer;
 
 	private final MonitorClock clock;
 
 	private final StatusAnnouncer announcer;
 
-	private final Tracker tracker;
+	private final SnapshotReducer reducer;
 
 	private final PollListeners listeners = new PollListeners();
 
@@ -60,13 +60,13 @@ final class Poller {
 
 	private volatile Snapshot snapshot;
 
-	Poller(MonitorSettings settings, ConnectionObserver observer, MonitorClock clock, StatusAnnouncer announcer) {
+	Poller(MonitorSettings settings, ConnectionPoll observer, MonitorClock clock, StatusAnnouncer announcer) {
 		this.settings = settings;
 		this.observer = observer;
 		this.clock = clock;
 		this.announcer = announcer;
-		this.tracker = new Tracker(observer.name(), settings);
-		this.snapshot = this.tracker.initial();
+		this.reducer = new SnapshotReducer(observer.name(), settings);
+		this.snapshot = this.reducer.initial();
 	}
 
 	Snapshot snapshot() {
@@ -102,7 +102,7 @@ final class Poller {
 
 	void settle() {
 		synchronized (this.lock) {
-			update(this.tracker.settle(this.snapshot, this.clock.now()));
+			update(this.reducer.settle(this.snapshot, this.clock.now()));
 		}
 		this.announcer.tell();
 	}
@@ -131,7 +131,7 @@ final class Poller {
 			this.polling = null;
 			this.due = null;
 			this.firstWait = true;
-			this.snapshot = this.tracker.plan(this.snapshot, null);
+			this.snapshot = this.reducer.plan(this.snapshot, null);
 			waiting = List.of(this.settled, this.requests.close());
 			this.settled = new CompletableFuture<>();
 		}
@@ -144,7 +144,7 @@ final class Poller {
 
 	private void pollAtOnce(PollingTask task) {
 		this.due = this.clock.now();
-		this.snapshot = this.tracker.plan(this.snapshot, this.due);
+		this.snapshot = this.reducer.plan(this.snapshot, this.due);
 		task.reschedule();
 	}
 
@@ -175,7 +175,7 @@ final class Poller {
 		}
 	}
 
-	private @Nullable Snapshot record(ConnectionObserver.Sighting sighting, PollingTask task) {
+	private @Nullable Snapshot record(ConnectionPoll.PollResult result, PollingTask task) {
 		PollListener listener;
 		Snapshot next;
 		synchronized (this.lock) {
@@ -183,7 +183,7 @@ final class Poller {
 				// Stopped in the meantime, and perhaps started again
 				return null;
 			}
-			next = this.tracker.next(this.snapshot, sighting, this.clock.now(), this.firstWait,
+			next = this.reducer.next(this.snapshot, result, this.clock.now(), this.firstWait,
 					ThreadLocalRandom.current().nextDouble());
 			update(next);
 			this.due = next.due();

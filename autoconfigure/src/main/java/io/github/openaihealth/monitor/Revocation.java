@@ -36,7 +36,7 @@ final class Revocation {
 	private Revocation() {
 	}
 
-	static ProbeResult apply(ConnectionState state, Observation.Probed probed, Moment now) {
+	static ProbeResult apply(ConnectionState state, Evidence.Probed probed, Moment now) {
 		ProbeResult result = probed.result();
 		Diagnosis rejection = result.diagnosis();
 		AcceptedKey accepted = state.acceptedKey();

@@ -39,14 +39,14 @@ final class StateMachine {
 		this.failureThreshold = failureThreshold;
 	}
 
-	ConnectionState next(ConnectionState state, Observation observation, Moment now) {
-		if (observation instanceof Observation.Misconfigured misconfigured) {
+	ConnectionState next(ConnectionState state, Evidence evidence, Moment now) {
+		if (evidence instanceof Evidence.Misconfigured misconfigured) {
 			return unasked(state, ConnectionStatus.DOWN, misconfigured.problems(), state.failures().unasked(now));
 		}
-		if (observation instanceof Observation.Unseen unseen) {
+		if (evidence instanceof Evidence.Unseen unseen) {
 			return unasked(state, ConnectionStatus.UNKNOWN, List.of(unseen.reason()), Failures.NONE);
 		}
-		if (observation instanceof Observation.Probed probed) {
+		if (evidence instanceof Evidence.Probed probed) {
 			Finding found = new Finding(Revocation.apply(state, probed, now), probed.fingerprint(), now, false);
 			return switch (found.result().outcome()) {
 				case SUCCESS -> succeeded(found);

@@ -18,12 +18,12 @@ package io.github.openaihealth.startup;
 
 import java.util.List;
 
-import io.github.openaihealth.check.Clues;
 import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.NearMisses;
-import io.github.openaihealth.connection.DefaultConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.settings.DefaultConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -47,8 +47,8 @@ final class KeyFailure {
 	 */
 	static @Nullable FailureAnalysis analyze(ConfigurableEnvironment environment, Cause cause, Throwable failure) {
 		DefaultConnection settings = new DefaultConnection(environment);
-		List<Diagnosis> problems = new ConfigurationCheck(Clues.of(environment), NearMisses.of(environment), null,
-				settings::beside)
+		List<Diagnosis> problems = new ConfigurationCheck(ConfigurationContext.of(environment),
+				NearMisses.of(environment), null, settings::beside)
 			.check(settings.read((setting) -> null))
 			.problems();
 		if (problems.stream().map(Diagnosis::cause).noneMatch(cause::equals)) {

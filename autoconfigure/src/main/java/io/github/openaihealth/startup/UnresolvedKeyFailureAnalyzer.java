@@ -16,10 +16,10 @@
 
 package io.github.openaihealth.startup;
 
-import io.github.openaihealth.connection.DefaultConnection;
-import io.github.openaihealth.connection.EnvironmentSettings;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.settings.DefaultConnection;
+import io.github.openaihealth.settings.EnvironmentSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;

@@ -86,7 +86,7 @@ class ApiKeyRulesTests {
 			"000000", "sk-1234567890abcdef", "sk-1234", "sk-abcdefghijklmnop", "sk-", "sk-proj-", "'your-api-key'",
 			"your-very-own-key-from-the-dashboard", "EMPTY", "ollama-key-goes-here" })
 	void findsSampleText(String value) {
-		assertThat(ApiKeyRules.check(ApiKey.of(value), true)).isEqualTo(Finding.of(Cause.API_KEY_PLACEHOLDER));
+		assertThat(ApiKeyRules.check(ApiKey.of(value), true)).isEqualTo(Violation.of(Cause.API_KEY_PLACEHOLDER));
 	}
 
 	static Stream<String> masked() {
@@ -98,7 +98,7 @@ class ApiKeyRulesTests {
 	@ParameterizedTest
 	@MethodSource("masked")
 	void findsMaskedKeys(String value) {
-		assertThat(ApiKeyRules.check(ApiKey.of(value), true)).isEqualTo(Finding.of(Cause.API_KEY_MASKED));
+		assertThat(ApiKeyRules.check(ApiKey.of(value), true)).isEqualTo(Violation.of(Cause.API_KEY_MASKED));
 	}
 
 	static Stream<Arguments> malformed() {
@@ -135,7 +135,7 @@ class ApiKeyRulesTests {
 	@ParameterizedTest
 	@MethodSource("malformed")
 	void findsCharactersThatNoKeyHas(String value, String expected) {
-		Finding finding = new Finding(Cause.API_KEY_MALFORMED, Map.of("finding", expected));
+		Violation finding = new Violation(Cause.API_KEY_MALFORMED, Map.of("finding", expected));
 		assertThat(ApiKeyRules.check(ApiKey.of(value), true)).isEqualTo(finding);
 		if (!value.startsWith("api-key=")) {
 			assertThat(ApiKeyRules.check(ApiKey.of(value), false)).isEqualTo(finding);
@@ -163,16 +163,16 @@ class ApiKeyRulesTests {
 	@MethodSource("foreign")
 	void findsKeysOfOtherVendors(String value, String vendor) {
 		assertThat(ApiKeyRules.check(ApiKey.of(value), true))
-			.isEqualTo(new Finding(Cause.API_KEY_FOREIGN, Map.of("vendor", vendor)));
+			.isEqualTo(new Violation(Cause.API_KEY_FOREIGN, Map.of("vendor", vendor)));
 		assertThat(ApiKeyRules.check(ApiKey.of(value), false)).isNull();
 	}
 
 	@Test
 	void findsKeysOfTheWrongType() {
 		assertThat(ApiKeyRules.check(ApiKey.of(MadeUpKeys.of("sk-admin-", 58)), true))
-			.isEqualTo(new Finding(Cause.API_KEY_WRONG_TYPE, Map.of("kind", "an admin key")));
+			.isEqualTo(new Violation(Cause.API_KEY_WRONG_TYPE, Map.of("kind", "an admin key")));
 		assertThat(ApiKeyRules.check(ApiKey.of("sess-" + MadeUpKeys.random(40, 2)), true))
-			.isEqualTo(new Finding(Cause.API_KEY_WRONG_TYPE, Map.of("kind", "a browser session token")));
+			.isEqualTo(new Violation(Cause.API_KEY_WRONG_TYPE, Map.of("kind", "a browser session token")));
 	}
 
 	static Stream<Arguments> unresolved() {
@@ -187,16 +187,16 @@ class ApiKeyRulesTests {
 	@ParameterizedTest
 	@MethodSource("unresolved")
 	void findsUnresolvedPlaceholdersForEveryHost(String value, String variable) {
-		Finding finding = new Finding(Cause.API_KEY_UNRESOLVED, Map.of("variable", variable));
+		Violation finding = new Violation(Cause.API_KEY_UNRESOLVED, Map.of("variable", variable));
 		assertThat(ApiKeyRules.check(ApiKey.of(value), true)).isEqualTo(finding);
 		assertThat(ApiKeyRules.check(ApiKey.of(value), false)).isEqualTo(finding);
 	}
 
 	@Test
 	void tellsMissingFromEmpty() {
-		assertThat(ApiKeyRules.check(null, true)).isEqualTo(Finding.of(Cause.API_KEY_MISSING));
-		assertThat(ApiKeyRules.check(ApiKey.of(""), true)).isEqualTo(Finding.of(Cause.API_KEY_EMPTY));
-		assertThat(ApiKeyRules.check(ApiKey.of(" \n"), true)).isEqualTo(Finding.of(Cause.API_KEY_EMPTY));
+		assertThat(ApiKeyRules.check(null, true)).isEqualTo(Violation.of(Cause.API_KEY_MISSING));
+		assertThat(ApiKeyRules.check(ApiKey.of(""), true)).isEqualTo(Violation.of(Cause.API_KEY_EMPTY));
+		assertThat(ApiKeyRules.check(ApiKey.of(" \n"), true)).isEqualTo(Violation.of(Cause.API_KEY_EMPTY));
 		assertThat(ApiKeyRules.check(null, false)).isNull();
 		assertThat(ApiKeyRules.check(ApiKey.of(" "), false)).isNull();
 	}
@@ -214,11 +214,11 @@ class ApiKeyRulesTests {
 		assertThat(ApiKeyRules.checkLength(ApiKey.of("sk-proj-" + MadeUpKeys.random(100, 1)))).isNull();
 		assertThat(ApiKeyRules.checkLength(ApiKey.of("sk-" + MadeUpKeys.random(10, 1)))).isNull();
 		assertThat(ApiKeyRules.checkLength(ApiKey.of("sk-proj-" + MadeUpKeys.random(30, 1))))
-			.isEqualTo(new Finding(Cause.API_KEY_TRUNCATED, Map.of("length", "38", "expected", "56, 132 or 164")));
+			.isEqualTo(new Violation(Cause.API_KEY_TRUNCATED, Map.of("length", "38", "expected", "56, 132 or 164")));
 		assertThat(ApiKeyRules.checkLength(ApiKey.of(MadeUpKeys.of("sk-", 20) + "a")))
-			.isEqualTo(new Finding(Cause.API_KEY_TRUNCATED, Map.of("length", "52", "expected", "51")));
+			.isEqualTo(new Violation(Cause.API_KEY_TRUNCATED, Map.of("length", "52", "expected", "51")));
 		assertThat(ApiKeyRules.checkLength(ApiKey.of("sk-svcacct-" + MadeUpKeys.random(20, 1))))
-			.isEqualTo(new Finding(Cause.API_KEY_TRUNCATED, Map.of("length", "31", "expected", "135 or 167")));
+			.isEqualTo(new Violation(Cause.API_KEY_TRUNCATED, Map.of("length", "31", "expected", "135 or 167")));
 	}
 
 	@Test

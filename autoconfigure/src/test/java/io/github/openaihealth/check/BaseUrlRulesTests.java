@@ -114,7 +114,7 @@ class BaseUrlRulesTests {
 	void findsInvalidOnes(String value, String expected, @Nullable String corrected) {
 		BaseUrl baseUrl = BaseUrl.of(value);
 		assertThat(BaseUrlRules.check(baseUrl))
-			.isEqualTo(new Finding(Cause.BASE_URL_INVALID, Map.of("finding", expected)));
+			.isEqualTo(new Violation(Cause.BASE_URL_INVALID, Map.of("finding", expected)));
 		BaseUrl correction = BaseUrlCorrection.of(baseUrl);
 		assertThat((correction != null) ? correction.toString() : null).isEqualTo(corrected);
 	}
@@ -123,7 +123,7 @@ class BaseUrlRulesTests {
 	void findsClearTextToOpenAi() {
 		BaseUrl baseUrl = BaseUrl.of("http://api.openai.com/v1");
 		assertThat(BaseUrlRules.check(baseUrl))
-			.isEqualTo(new Finding(Cause.BASE_URL_INSECURE, Map.of("host", "api.openai.com")));
+			.isEqualTo(new Violation(Cause.BASE_URL_INSECURE, Map.of("host", "api.openai.com")));
 		assertThat(BaseUrlRules.checkTransport(baseUrl)).isNull();
 		assertThat(BaseUrlCorrection.of(baseUrl)).hasToString(OPENAI);
 	}

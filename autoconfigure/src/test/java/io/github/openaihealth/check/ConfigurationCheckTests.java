@@ -47,8 +47,8 @@ class ConfigurationCheckTests {
 
 	private static final SettingOrigin PACKED = new SettingOrigin("application.yml:12:14", true);
 
-	private final ConfigurationCheck check = new ConfigurationCheck(
-			new Clues(Platform.HEROKU, List.of("prod"), List.of("command line", "application.yml"), List.of()));
+	private final ConfigurationCheck check = new ConfigurationCheck(new ConfigurationContext(Platform.HEROKU,
+			List.of("prod"), List.of("command line", "application.yml"), List.of()));
 
 	@Test
 	void passesAGoodConfiguration() {
@@ -177,8 +177,9 @@ class ConfigurationCheckTests {
 
 	@Test
 	void warnsOfSettingsThatNothingReads() {
-		Clues clues = new Clues(Platform.LINUX, List.of(), List.of(), List.of("OPENAI_ORGANIZATION", "openai.project"));
-		Diagnosis warning = new ConfigurationCheck(clues).check(connection(OPENAI, MadeUpKeys.project(), null, null))
+		ConfigurationContext context = new ConfigurationContext(Platform.LINUX, List.of(), List.of(),
+				List.of("OPENAI_ORGANIZATION", "openai.project"));
+		Diagnosis warning = new ConfigurationCheck(context).check(connection(OPENAI, MadeUpKeys.project(), null, null))
 			.warnings()
 			.get(0);
 		assertThat(warning.cause()).isEqualTo(Cause.SETTING_IGNORED);
@@ -230,7 +231,7 @@ class ConfigurationCheckTests {
 	void warnsOfOtherSettingsThatDiffer() {
 		OpenAiConnection connection = connection(OPENAI, MadeUpKeys.project(), null, null);
 		ConfigurationCheck comparing = new ConfigurationCheck(
-				new Clues(Platform.LINUX, List.of(), List.of(), List.of()), null, null,
+				new ConfigurationContext(Platform.LINUX, List.of(), List.of(), List.of()), null, null,
 				() -> List.of(library(OPENAI, MadeUpKeys.of("sk-svcacct-", 58), null)));
 		assertThat(comparing.check(connection).warnings()).extracting(Diagnosis::cause)
 			.containsExactly(Cause.SETTINGS_DIFFER);

@@ -77,14 +77,14 @@ class IdRulesTests {
 	void findsWhatIsNoOrganization(String id, String expected) {
 		ApiKey key = ApiKey.of("gateway-key");
 		assertThat(IdRules.ORGANIZATION.check(id, key, true))
-			.isEqualTo(new Finding(Cause.ORG_ID_MALFORMED, Map.of("finding", expected)));
+			.isEqualTo(new Violation(Cause.ORG_ID_MALFORMED, Map.of("finding", expected)));
 		assertThat(IdRules.ORGANIZATION.check(id, key, false)).isNull();
 	}
 
 	@Test
 	void findsSwappedIds() {
 		assertThat(IdRules.PROJECT.check("org-abc", null, true)).isEqualTo(
-				new Finding(Cause.PROJECT_ID_MALFORMED, Map.of("finding", "holds an organization's id: 'org-abc'")));
+				new Violation(Cause.PROJECT_ID_MALFORMED, Map.of("finding", "holds an organization's id: 'org-abc'")));
 	}
 
 	@ParameterizedTest
@@ -92,7 +92,7 @@ class IdRulesTests {
 	void findsWhatNoHeaderCarriesOnEveryHost(String id) {
 		assertThat(cause(IdRules.ORGANIZATION.check(id, null, true))).isEqualTo(Cause.ORG_ID_MALFORMED);
 		assertThat(IdRules.PROJECT.check(id, null, false)).satisfies((finding) -> assertThat(finding).isNotNull())
-			.extracting(Finding::cause, Finding::variant)
+			.extracting(Violation::cause, Violation::variant)
 			.containsExactly(Cause.PROJECT_ID_MALFORMED, "gateway");
 	}
 
@@ -113,7 +113,7 @@ class IdRulesTests {
 		assertThat(IdRules.ORGANIZATION.check(null, null, true)).isNull();
 	}
 
-	private static @Nullable Cause cause(@Nullable Finding finding) {
+	private static @Nullable Cause cause(@Nullable Violation finding) {
 		return (finding != null) ? finding.cause() : null;
 	}
 

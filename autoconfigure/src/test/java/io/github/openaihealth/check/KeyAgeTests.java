@@ -41,14 +41,14 @@ class KeyAgeTests {
 	@CsvSource({ "2026-11-23,", "2026-08-26,", "2026-08-25, 90 days", "2026-08-24, 91 days", "2025-11-23, 365 days",
 			"2027-01-01," })
 	void keyIsTooOldFromTheLimitOn(LocalDate created, @Nullable String age) {
-		Finding finding = check(Duration.ofDays(90), created);
-		assertThat(finding).isEqualTo((age != null) ? Finding.of(Cause.API_KEY_AGING, "age", age) : null);
+		Violation finding = check(Duration.ofDays(90), created);
+		assertThat(finding).isEqualTo((age != null) ? Violation.of(Cause.API_KEY_AGING, "age", age) : null);
 	}
 
 	@Test
 	void oneDayIsWrittenAsOne() {
 		assertThat(check(Duration.ofHours(12), LocalDate.parse("2026-11-22")))
-			.isEqualTo(Finding.of(Cause.API_KEY_AGING, "age", "1 day"));
+			.isEqualTo(Violation.of(Cause.API_KEY_AGING, "age", "1 day"));
 	}
 
 	@Test
@@ -56,7 +56,7 @@ class KeyAgeTests {
 		assertThat(check(Duration.ofDays(90), null)).isNull();
 	}
 
-	private static @Nullable Finding check(Duration maxAge, @Nullable LocalDate created) {
+	private static @Nullable Violation check(Duration maxAge, @Nullable LocalDate created) {
 		return new KeyAge(maxAge, Clock.fixed(NOW, ZoneOffset.UTC)).check(created);
 	}
 

@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.EnvironmentSettings;
 import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.settings.EnvironmentSettings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,8 +198,8 @@ class NearMissesTests {
 			EnvironmentSettings.Found found = new EnvironmentSettings(context.getEnvironment())
 				.find(ConnectionSetting.API_KEY);
 			assertThat(found).isNotNull();
-			Finding finding = (found != null) ? ApiKeyRules.check(ApiKey.of(found.value()), true) : null;
-			assertThat(Optional.ofNullable(finding).map(Finding::cause))
+			Violation finding = (found != null) ? ApiKeyRules.check(ApiKey.of(found.value()), true) : null;
+			assertThat(Optional.ofNullable(finding).map(Violation::cause))
 				.isEqualTo(malformed ? Optional.of(Cause.API_KEY_MALFORMED) : Optional.empty());
 		}
 	}

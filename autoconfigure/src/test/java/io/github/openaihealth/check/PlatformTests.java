@@ -139,7 +139,7 @@ class PlatformTests {
 			.replace(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
 					new MapPropertySource(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME,
 							Map.of("os.name", operatingSystem, "java.class.path", classPath)));
-		return Platform.of(new Surroundings(environment, (path) -> path.equals(file)));
+		return Platform.of(new PlatformSignals(environment, (path) -> path.equals(file)));
 	}
 
 }

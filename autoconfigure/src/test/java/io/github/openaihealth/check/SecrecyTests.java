@@ -31,12 +31,12 @@ import java.util.stream.Stream;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.DefaultConnection;
-import io.github.openaihealth.connection.EnvironmentSettings;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.settings.DefaultConnection;
+import io.github.openaihealth.settings.EnvironmentSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +91,7 @@ class SecrecyTests {
 		fillFiles();
 		for (String loser : List.of(SECRETS.get(1), "sk-proj-" + SECRETS.get(1), " sk-proj-" + SECRETS.get(1),
 				"${" + SECRETS.get(1) + ":" + SECRETS.get(2) + "}")) {
-			ConfigurableEnvironment environment = neighbours(value, loser);
+			ConfigurableEnvironment environment = libraries(value, loser);
 			DefaultConnection settings = new DefaultConnection(environment);
 			CheckResult result = check(environment, settings.read((setting) -> null), settings::beside);
 			assertThat(result.warnings()).extracting(Diagnosis::cause).contains(Cause.SETTINGS_DIFFER);
@@ -114,7 +114,7 @@ class SecrecyTests {
 	 * @param loser the value that loses
 	 * @return the environment
 	 */
-	private static ConfigurableEnvironment neighbours(String value, String loser) {
+	private static ConfigurableEnvironment libraries(String value, String loser) {
 		Map<String, Object> first = new HashMap<>();
 		Map<String, Object> second = new HashMap<>();
 		for (String prefix : List.of("spring.ai.openai", "spring.ai.openai.embedding",
@@ -195,8 +195,8 @@ class SecrecyTests {
 	private CheckResult check(ConfigurableEnvironment environment, OpenAiConnection connection,
 			Supplier<List<OpenAiConnection>> others) throws IOException {
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, null)) {
-			return new ConfigurationCheck(Clues.of(environment), new NearMisses(environment, this.directory, loader),
-					null, others)
+			return new ConfigurationCheck(ConfigurationContext.of(environment),
+					new NearMisses(environment, this.directory, loader), null, others)
 				.check(connection);
 		}
 	}

@@ -91,7 +91,7 @@ class HistoryTests {
 	void outageIsAsLongAsItLastedWhereverTheClockIsPut(Duration set) {
 		ConnectionState down = this.machine.next(up(TIME), probed(Cause.TLS_FAILURE), Moments.at(TIME.plusSeconds(60)));
 		Moment now = Moments.at(TIME.plusSeconds(90), set);
-		ConnectionState up = this.machine.next(down, new Observation.Probed(Results.success(), null), now);
+		ConnectionState up = this.machine.next(down, new Evidence.Probed(Results.success(), null), now);
 		OpenAiStatusChangedEvent change = change(down, up, now);
 		assertThat(change.outage()).hasSeconds(30);
 		assertThat(change.since()).isEqualTo(now.time());
@@ -120,28 +120,28 @@ class HistoryTests {
 	@Test
 	void pollTellsWhatTheStateKnowsBetter() {
 		ConnectionState accepted = this.machine.next(ConnectionState.INITIAL,
-				new Observation.Probed(Results.success(), "print"), Moments.at(TIME));
-		Observation rejected = new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "print");
+				new Evidence.Probed(Results.success(), "print"), Moments.at(TIME));
+		Evidence rejected = new Evidence.Probed(Results.of(Cause.API_KEY_REJECTED), "print");
 		ConnectionState state = this.machine.next(accepted, rejected, Moments.at(TIME.plusSeconds(60)));
 		assertThat(Poll.of(TIME, rejected, state).cause()).isEqualTo(Cause.API_KEY_REVOKED);
 	}
 
 	@Test
 	void pollWithoutRequestHasACauseAndNoRequest() {
-		Observation misconfigured = new Observation.Misconfigured(List.of(Diagnosis.of(Cause.API_KEY_EMPTY)));
+		Evidence misconfigured = new Evidence.Misconfigured(List.of(Diagnosis.of(Cause.API_KEY_EMPTY)));
 		Poll poll = Poll.of(TIME, misconfigured, up(TIME));
 		assertThat(poll.cause()).isEqualTo(Cause.API_KEY_EMPTY);
 		assertThat(poll.request()).isNull();
-		assertThat(Poll.of(TIME, new Observation.NotProbed(), ConnectionState.INITIAL).cause()).isNull();
+		assertThat(Poll.of(TIME, new Evidence.NotProbed(), ConnectionState.INITIAL).cause()).isNull();
 	}
 
 	private ConnectionState up(Instant time) {
-		return this.machine.next(ConnectionState.INITIAL, new Observation.Probed(Results.success(), null),
+		return this.machine.next(ConnectionState.INITIAL, new Evidence.Probed(Results.success(), null),
 				Moments.at(time));
 	}
 
-	private static Observation probed(Cause cause) {
-		return new Observation.Probed(Results.of(cause), null);
+	private static Evidence probed(Cause cause) {
+		return new Evidence.Probed(Results.of(cause), null);
 	}
 
 	private static OpenAiStatusChangedEvent change(ConnectionState before, ConnectionState after, Instant time) {

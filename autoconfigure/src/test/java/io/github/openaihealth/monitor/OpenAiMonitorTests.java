@@ -66,7 +66,7 @@ class OpenAiMonitorTests {
 
 	private final AtomicInteger polls = new AtomicInteger();
 
-	private final ConnectionObserver observer = mock();
+	private final ConnectionPoll observer = mock();
 
 	private OpenAiMonitor monitor = monitor(Duration.ofMillis(50), Clock.systemUTC());
 
@@ -200,7 +200,7 @@ class OpenAiMonitorTests {
 			if (this.polls.incrementAndGet() == 1) {
 				throw new AssertionError("may hold a secret");
 			}
-			return sighting(Results.success());
+			return result(Results.success());
 		}).given(this.observer).observe();
 		this.monitor.start();
 		awaitPolls(2);
@@ -251,7 +251,7 @@ class OpenAiMonitorTests {
 			if (this.polls.incrementAndGet() > 1) {
 				new CountDownLatch(1).await();
 			}
-			return sighting(Results.of(Cause.API_KEY_REJECTED));
+			return result(Results.of(Cause.API_KEY_REJECTED));
 		}).given(this.observer).observe();
 		this.monitor.begin();
 		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.monitor.snapshot().state().unconfirmed());
@@ -298,7 +298,7 @@ class OpenAiMonitorTests {
 		willAnswer((invocation) -> {
 			this.polls.incrementAndGet();
 			answered.await();
-			return sighting(Results.success());
+			return result(Results.success());
 		}).given(this.observer).observe();
 		List<CompletableFuture<Snapshot>> asked = Stream.generate(this.monitor::pollNow).limit(8).toList();
 		asked.get(0).cancel(true);
@@ -318,7 +318,7 @@ class OpenAiMonitorTests {
 			this.polls.incrementAndGet();
 			polling.countDown();
 			answered.await();
-			return sighting(Results.success());
+			return result(Results.success());
 		}).given(this.observer).observe();
 		this.monitor.start();
 		assertThat(polling.await(5, TimeUnit.SECONDS)).isTrue();
@@ -359,7 +359,7 @@ class OpenAiMonitorTests {
 			catch (InterruptedException ex) {
 				throw new CancellationException();
 			}
-			return sighting(Results.success());
+			return result(Results.success());
 		}).given(this.observer).observe();
 		this.monitor.start();
 		CompletableFuture<Snapshot> asked = this.monitor.pollNow();
@@ -438,7 +438,7 @@ class OpenAiMonitorTests {
 		willAnswer((invocation) -> {
 			this.polls.incrementAndGet();
 			time.updateAndGet((now) -> now.plus(set));
-			return sighting(Results.success());
+			return result(Results.success());
 		}).given(this.observer).observe();
 		this.monitor.start();
 		awaitPolls(3);
@@ -485,7 +485,7 @@ class OpenAiMonitorTests {
 		willAnswer((invocation) -> {
 			this.polls.incrementAndGet();
 			ProbeResult answer = this.answers.poll();
-			return sighting((answer != null) ? answer : Results.success());
+			return result((answer != null) ? answer : Results.success());
 		}).given(this.observer).observe();
 		return new OpenAiMonitor(
 				new MonitorSettings(true, true, Duration.ofSeconds(5), interval, 3, Duration.ofMinutes(2)),
@@ -505,8 +505,8 @@ class OpenAiMonitorTests {
 			.until(() -> this.monitor.snapshot().state().lastChecked() != null);
 	}
 
-	private static ConnectionObserver.Sighting sighting(ProbeResult result) {
-		return new ConnectionObserver.Sighting(null, List.of(), new Observation.Probed(result, "key"));
+	private static ConnectionPoll.PollResult result(ProbeResult result) {
+		return new ConnectionPoll.PollResult(null, List.of(), new Evidence.Probed(result, "key"));
 	}
 
 	private static List<Thread> ownThreads() {

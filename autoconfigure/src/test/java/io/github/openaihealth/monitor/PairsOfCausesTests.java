@@ -71,7 +71,7 @@ class PairsOfCausesTests {
 	private static final MonitorSettings SETTINGS = new MonitorSettings(true, true, Duration.ofSeconds(5),
 			Duration.ofSeconds(60), THRESHOLD, Duration.ofMinutes(2));
 
-	private final Tracker tracker = new Tracker("default", SETTINGS);
+	private final SnapshotReducer reducer = new SnapshotReducer("default", SETTINGS);
 
 	private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
@@ -89,7 +89,7 @@ class PairsOfCausesTests {
 
 	private Instant now = Instant.parse("2026-11-23T03:00:00Z");
 
-	private Snapshot snapshot = this.tracker.initial();
+	private Snapshot snapshot = this.reducer.initial();
 
 	private @Nullable Instant since;
 
@@ -222,7 +222,7 @@ class PairsOfCausesTests {
 		for (int i = 0; i < times; i++) {
 			this.now = this.now.plusSeconds(60);
 			Snapshot last = this.snapshot;
-			this.snapshot = this.tracker.next(last, sighting(cause), Moments.at(this.now), false, 0.5);
+			this.snapshot = this.reducer.next(last, result(cause), Moments.at(this.now), false, 0.5);
 			OpenAiStatusChangedEvent change = this.snapshot.changeFrom(last);
 			if (change != null) {
 				this.announcer.add(change);
@@ -290,12 +290,12 @@ class PairsOfCausesTests {
 		return warnings.stream().map((warning) -> String.valueOf(((Map<?, ?>) warning).get("cause"))).toList();
 	}
 
-	private static ConnectionObserver.Sighting sighting(@Nullable Cause cause) {
+	private static ConnectionPoll.PollResult result(@Nullable Cause cause) {
 		if (cause == null) {
-			return sighting(new Observation.Probed(Results.success(), null));
+			return result(new Evidence.Probed(Results.success(), null));
 		}
 		if (cause.effect() == Effect.CONFIGURATION) {
-			return sighting(new Observation.Misconfigured(List.of(diagnosis(cause))));
+			return result(new Evidence.Misconfigured(List.of(diagnosis(cause))));
 		}
 		Outcome outcome = switch (cause.effect()) {
 			case WARNING -> Outcome.SUCCESS;
@@ -305,13 +305,13 @@ class PairsOfCausesTests {
 		String code = answer(cause);
 		ServiceAnswer answer = (code != null) ? new ServiceAnswer(400, code, null) : null;
 		Diagnosis diagnosis = (answer != null) ? diagnosis(cause).withAnswer(answer) : diagnosis(cause);
-		return sighting(new Observation.Probed(
+		return result(new Evidence.Probed(
 				new ProbeResult(outcome, diagnosis, Duration.ofMillis(182), answer, null, List.of(), null, false, null),
 				null));
 	}
 
-	private static ConnectionObserver.Sighting sighting(Observation observation) {
-		return new ConnectionObserver.Sighting(null, List.of(), observation);
+	private static ConnectionPoll.PollResult result(Evidence evidence) {
+		return new ConnectionPoll.PollResult(null, List.of(), evidence);
 	}
 
 	private static Diagnosis diagnosis(Cause cause) {

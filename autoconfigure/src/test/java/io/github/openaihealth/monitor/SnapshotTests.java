@@ -72,7 +72,7 @@ class SnapshotTests {
 	void warningsAreThoseOfThePollThenThoseOfTheValues() {
 		Diagnosis truncated = Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", "A", "instead", "B"));
 		ConnectionState state = new StateMachine(3).next(ConnectionState.INITIAL,
-				new Observation.Probed(Results.of(Cause.RATE_LIMITED), null), Moments.at(DUE));
+				new Evidence.Probed(Results.of(Cause.RATE_LIMITED), null), Moments.at(DUE));
 		Snapshot snapshot = new Snapshot("default", settings(), null, state, List.of(truncated), Moments.at(DUE),
 				History.EMPTY, false);
 		assertThat(snapshot.warnings()).extracting(Diagnosis::cause)
@@ -81,7 +81,7 @@ class SnapshotTests {
 
 	private static Snapshot snapshot(@Nullable Instant nextCheck) {
 		ConnectionState up = new StateMachine(3).next(ConnectionState.INITIAL,
-				new Observation.Probed(Results.success(), null), Moments.at(DUE.minusSeconds(60)));
+				new Evidence.Probed(Results.success(), null), Moments.at(DUE.minusSeconds(60)));
 		return new Snapshot("default", settings(), null, up, List.of(),
 				(nextCheck != null) ? Moments.at(nextCheck) : null, History.EMPTY, false);
 	}

@@ -220,7 +220,7 @@ class StateMachineTests {
 	void refusalStandsWhereNobodyCanTellTheKey() {
 		poll(Results.of(Cause.API_KEY_REJECTED), "one");
 		poll(Results.of(Cause.API_KEY_REJECTED), "one");
-		observe(new Observation.Probed(Results.of(Cause.CONNECTION_FAILED), null));
+		observe(new Evidence.Probed(Results.of(Cause.CONNECTION_FAILED), null));
 		assertCause(Cause.API_KEY_REJECTED);
 		assertNotices(Cause.CONNECTION_FAILED);
 	}
@@ -310,7 +310,7 @@ class StateMachineTests {
 
 	@Test
 	void outageThatFollowsAMisconfigurationIsTheCauseAtOnce() {
-		observe(new Observation.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
+		observe(new Evidence.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
 		poll(Results.of(Cause.TIMEOUT));
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertCause(Cause.TIMEOUT);
@@ -325,7 +325,7 @@ class StateMachineTests {
 		poll(refusal);
 		poll(Results.of(Cause.SERVICE_UNAVAILABLE));
 		assertThat(this.state.result()).isSameAs(refusal);
-		observe(new Observation.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
+		observe(new Evidence.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
 		assertThat(this.state.result()).isNull();
 	}
 
@@ -360,9 +360,9 @@ class StateMachineTests {
 
 	@Test
 	void revocationByAGatewayNamesIt() {
-		observe(new Observation.Probed(Results.success(), "one", "litellm"));
-		observe(new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "one", "litellm"));
-		observe(new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "one", "litellm"));
+		observe(new Evidence.Probed(Results.success(), "one", "litellm"));
+		observe(new Evidence.Probed(Results.of(Cause.API_KEY_REJECTED), "one", "litellm"));
+		observe(new Evidence.Probed(Results.of(Cause.API_KEY_REJECTED), "one", "litellm"));
 		assertCause(Cause.API_KEY_REVOKED);
 		assertThat(this.state.problems().get(0).summary()).startsWith("litellm no longer accepts this key.");
 	}
@@ -391,11 +391,10 @@ class StateMachineTests {
 
 	@Test
 	void clockThatIsPutBackDoesNotMakeARevocationComeFromTheFuture() {
-		this.state = this.machine.next(this.state, new Observation.Probed(Results.success(), "one"),
+		this.state = this.machine.next(this.state, new Evidence.Probed(Results.success(), "one"),
 				Moments.at(START, Duration.ofHours(1)));
 		for (int i = 0; i < 2; i++) {
-			this.state = this.machine.next(this.state,
-					new Observation.Probed(Results.of(Cause.API_KEY_REJECTED), "one"),
+			this.state = this.machine.next(this.state, new Evidence.Probed(Results.of(Cause.API_KEY_REJECTED), "one"),
 					Moments.at(START.plus(Duration.ofMinutes(14))));
 		}
 		assertThat(this.state.problems()).singleElement()
@@ -406,7 +405,7 @@ class StateMachineTests {
 	@Test
 	void misconfigurationTurnsAtOnce() {
 		poll(Results.success());
-		observe(new Observation.Misconfigured(
+		observe(new Evidence.Misconfigured(
 				List.of(Results.diagnosis(Cause.API_KEY_EMPTY), Results.diagnosis(Cause.API_KEY_MISSING))));
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
 		assertThat(this.state.problems()).hasSize(2);
@@ -418,7 +417,7 @@ class StateMachineTests {
 	@Test
 	void keyIsRememberedThroughAMisconfiguration() {
 		poll(Results.success(), "one");
-		observe(new Observation.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
+		observe(new Evidence.Misconfigured(List.of(Results.diagnosis(Cause.API_KEY_EMPTY))));
 		poll(Results.of(Cause.API_KEY_REJECTED), "one");
 		poll(Results.of(Cause.API_KEY_REJECTED), "one");
 		assertCause(Cause.API_KEY_REVOKED);
@@ -426,7 +425,7 @@ class StateMachineTests {
 
 	@Test
 	void notProbedIsUnknown() {
-		observe(new Observation.NotProbed());
+		observe(new Evidence.NotProbed());
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UNKNOWN);
 		assertThat(this.state.problem()).isNull();
 		assertThat(this.state.failures().since()).isNull();
@@ -435,7 +434,7 @@ class StateMachineTests {
 	@Test
 	void unseenCredentialsAreUnknownAndNoFailure() {
 		pollDown(Cause.TIMEOUT);
-		observe(new Observation.Unseen(Results.diagnosis(Cause.API_KEY_MISSING)));
+		observe(new Evidence.Unseen(Results.diagnosis(Cause.API_KEY_MISSING)));
 		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UNKNOWN);
 		assertThat(this.state.failures()).isEqualTo(Failures.NONE);
 		assertCause(Cause.API_KEY_MISSING);
@@ -462,12 +461,12 @@ class StateMachineTests {
 	}
 
 	private void poll(ProbeResult result, String fingerprint) {
-		observe(new Observation.Probed(result, fingerprint));
+		observe(new Evidence.Probed(result, fingerprint));
 	}
 
-	private void observe(Observation observation) {
+	private void observe(Evidence evidence) {
 		this.now = this.now.plusSeconds(60);
-		this.state = this.machine.next(this.state, observation, Moments.at(this.now));
+		this.state = this.machine.next(this.state, evidence, Moments.at(this.now));
 	}
 
 	private void pollDown(Cause cause) {
@@ -476,8 +475,8 @@ class StateMachineTests {
 		}
 	}
 
-	private static Observation probed(Cause cause) {
-		return new Observation.Probed(Results.of(cause), "key");
+	private static Evidence probed(Cause cause) {
+		return new Evidence.Probed(Results.of(cause), "key");
 	}
 
 	private void assertNotices(Cause... causes) {

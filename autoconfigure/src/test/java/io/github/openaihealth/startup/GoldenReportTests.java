@@ -35,8 +35,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.check.CheckResult;
-import io.github.openaihealth.check.Clues;
 import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.KeyAge;
 import io.github.openaihealth.check.Platform;
 import io.github.openaihealth.connection.ApiKey;
@@ -172,7 +172,7 @@ class GoldenReportTests {
 
 	private static List<Diagnosis> differing() {
 		OpenAiConnection other = library("spring-ai", "application.yml:3:12", key("sk-svcacct-", 58));
-		return new ConfigurationCheck(clues(Platform.LINUX, List.of()), null, null, () -> List.of(other))
+		return new ConfigurationCheck(context(Platform.LINUX, List.of()), null, null, () -> List.of(other))
 			.check(connection(OPENAI, key("sk-proj-", 74)))
 			.warnings();
 	}
@@ -184,7 +184,7 @@ class GoldenReportTests {
 				ApiKey.of(key("sk-proj-", 74)), null, null,
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false)),
 				LocalDate.parse("2026-08-01"));
-		return new ConfigurationCheck(clues(Platform.LINUX, List.of()), null, keyAge, List::of).check(connection)
+		return new ConfigurationCheck(context(Platform.LINUX, List.of()), null, keyAge, List::of).check(connection)
 			.warnings();
 	}
 
@@ -229,12 +229,12 @@ class GoldenReportTests {
 	}
 
 	private static CheckResult check(Platform platform, List<String> ignored, OpenAiConnection connection) {
-		return new ConfigurationCheck(clues(platform, ignored)).check(connection);
+		return new ConfigurationCheck(context(platform, ignored)).check(connection);
 	}
 
-	private static Clues clues(Platform platform, List<String> ignored) {
-		return new Clues(platform, List.of("prod"), List.of("command line", "environment variables", "application.yml"),
-				ignored);
+	private static ConfigurationContext context(Platform platform, List<String> ignored) {
+		return new ConfigurationContext(platform, List.of("prod"),
+				List.of("command line", "environment variables", "application.yml"), ignored);
 	}
 
 	private static Report answer(String name, int status, @Nullable String code) {

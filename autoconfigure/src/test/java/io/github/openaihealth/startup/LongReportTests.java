@@ -20,17 +20,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.openaihealth.check.Clues;
 import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.NearMisses;
 import io.github.openaihealth.check.Platform;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.EnvironmentSettings;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.settings.EnvironmentSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,11 +128,11 @@ class LongReportTests {
 			.addLast(new MapPropertySource("Config resource 'file [config/application-prod.yml]'", this.first));
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]'", this.second));
-		Clues clues = new Clues(platform, List.of("prod"), List.of("environment variables", "application.yml"),
-				List.of());
+		ConfigurationContext context = new ConfigurationContext(platform, List.of("prod"),
+				List.of("environment variables", "application.yml"), List.of());
 		OpenAiConnection connection = OpenAiConnection.of(OpenAiConnection.DEFAULT_NAME,
 				new Details(new EnvironmentSettings(environment)));
-		return new ConfigurationCheck(clues, NearMisses.of(environment), null, List::of).check(connection).problems();
+		return new ConfigurationCheck(context, NearMisses.of(environment), null, List::of).check(connection).problems();
 	}
 
 	private static String key(char letter) {

@@ -28,7 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.openaihealth.neighbours.Neighbour.Ending;
+import io.github.openaihealth.neighbours.ClientLibrary.Ending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class ConfiguredClientTests {
 	}
 
 	private Ending run(Map<String, String> environment) throws Exception {
-		Ending ending = Neighbour.OPENAI_JAVA.run("with-starter", environment, "--spring.profiles.active=call",
+		Ending ending = ClientLibrary.OPENAI_JAVA.run("with-starter", environment, "--spring.profiles.active=call",
 				"--openai.base-url=http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1",
 				"--openai.validation.mode=offline", "--openai.probe.enabled=false");
 		assertThat(ending.exitCode()).as(ending.output()).isZero();

@@ -18,7 +18,7 @@ package io.github.openaihealth.neighbours;
 
 import java.util.Map;
 
-import io.github.openaihealth.neighbours.Neighbour.Ending;
+import io.github.openaihealth.neighbours.ClientLibrary.Ending;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +41,7 @@ class ReportedFirstTests {
 	@CsvSource({ "OPENAI_JAVA, At least one credential source must be specified",
 			"SPRING_AI, At least one credential source must be specified",
 			"LANGCHAIN4J, Could not resolve placeholder 'OPENAI_API_KEY'" })
-	void aloneAMissingKeyIsAStackTrace(Neighbour neighbour, String message) throws Exception {
+	void aloneAMissingKeyIsAStackTrace(ClientLibrary neighbour, String message) throws Exception {
 		Ending ending = neighbour.run("alone", Map.of(), "--spring.profiles.active=own-client");
 		assertThat(ending.exitCode()).as(ending.output()).isOne();
 		assertThat(ending.output()).contains(STACK_TRACE, message);
@@ -49,14 +49,14 @@ class ReportedFirstTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "OPENAI_JAVA")
-	void aMissingKeyIsReported(Neighbour neighbour) throws Exception {
+	void aMissingKeyIsReported(ClientLibrary neighbour) throws Exception {
 		assertReport(neighbour.run("with-starter", Map.of(), "--spring.profiles.active=own-client"), "api-key-missing");
 	}
 
 	// It may have credentials that nobody else sees, so that it is made
 	@Test
 	void aClientOfOnesOwnThatFindsNoKeyIsReported() throws Exception {
-		Ending ending = Neighbour.OPENAI_JAVA.run("with-starter", Map.of(), "--spring.profiles.active=own-client");
+		Ending ending = ClientLibrary.OPENAI_JAVA.run("with-starter", Map.of(), "--spring.profiles.active=own-client");
 		assertThat(ending.exitCode()).as(ending.output()).isOne();
 		assertThat(ending.output())
 			.contains("APPLICATION FAILED TO START", "OPENAI_API_KEY", "docs/causes.md#api-key-missing")
@@ -65,7 +65,7 @@ class ReportedFirstTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aloneAMalformedKeyIsNotNoticed(Neighbour neighbour) throws Exception {
+	void aloneAMalformedKeyIsNotNoticed(ClientLibrary neighbour) throws Exception {
 		Ending ending = neighbour.run("alone", Map.of("OPENAI_API_KEY", KEY + "\n"),
 				"--spring.profiles.active=own-client");
 		assertThat(ending.exitCode()).as(ending.output()).isZero();
@@ -74,7 +74,7 @@ class ReportedFirstTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void aMalformedKeyIsReported(Neighbour neighbour) throws Exception {
+	void aMalformedKeyIsReported(ClientLibrary neighbour) throws Exception {
 		assertReport(neighbour.run("with-starter", Map.of("OPENAI_API_KEY", KEY + "\n"),
 				"--spring.profiles.active=own-client"), "api-key-malformed");
 	}

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.openaihealth.neighbours.Neighbour.Ending;
+import io.github.openaihealth.neighbours.ClientLibrary.Ending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class SettingsCountTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "SPRING_AI", "LANGCHAIN4J" })
-	void keyOfTheLibraryIsCheckedAtItsAddress(Neighbour neighbour) throws Exception {
+	void keyOfTheLibraryIsCheckedAtItsAddress(ClientLibrary neighbour) throws Exception {
 		Ending ending = start(neighbour, Map.of(), property(neighbour, "api-key=test-key"), baseUrl(neighbour),
 				property(neighbour, "organization-id=org-test"));
 		assertThat(ending.exitCode()).as(ending.output()).isZero();
@@ -81,14 +81,14 @@ class SettingsCountTests {
 
 	@Test
 	void variableThatSpringAiReadsItselfIsCheckedAtItsAddress() throws Exception {
-		Ending ending = start(Neighbour.SPRING_AI, Map.of("OPENAI_API_KEY", "test-key"), baseUrl(Neighbour.SPRING_AI));
+		Ending ending = start(ClientLibrary.SPRING_AI, Map.of("OPENAI_API_KEY", "test-key"), baseUrl(ClientLibrary.SPRING_AI));
 		assertThat(ending.exitCode()).as(ending.output()).isZero();
 		assertThat(this.requests).containsExactly("[Bearer test-key] for null");
 	}
 
 	@Test
 	void variableThatLangChain4jDoesNotReadIsNotSentToItsAddress() throws Exception {
-		Ending ending = start(Neighbour.LANGCHAIN4J, Map.of("OPENAI_API_KEY", KEY), baseUrl(Neighbour.LANGCHAIN4J),
+		Ending ending = start(ClientLibrary.LANGCHAIN4J, Map.of("OPENAI_API_KEY", KEY), baseUrl(ClientLibrary.LANGCHAIN4J),
 				"--openai.probe.enabled=false", "--openai.validation.mode=offline");
 		assertThat(ending.exitCode()).as(ending.output()).isZero();
 		assertThat(this.requests).isEmpty();
@@ -97,7 +97,7 @@ class SettingsCountTests {
 	@ParameterizedTest
 	@CsvSource({ "SPRING_AI, spring.ai.openai.embedding.api-key",
 			"LANGCHAIN4J, langchain4j.open-ai.embedding-model.api-key" })
-	void keyOfAnotherModelIsTold(Neighbour neighbour, String property) throws Exception {
+	void keyOfAnotherModelIsTold(ClientLibrary neighbour, String property) throws Exception {
 		Ending ending = start(neighbour, Map.of(), property(neighbour, "api-key=test-key"), baseUrl(neighbour),
 				"--" + property + "=another-key");
 		assertThat(ending.exitCode()).as(ending.output()).isZero();
@@ -112,7 +112,7 @@ class SettingsCountTests {
 			"LANGCHAIN4J, --langchain4j.open-ai.chat-model.api-key=, api-key-empty",
 			"LANGCHAIN4J, --langchain4j.open-ai.chat-model.api-key=your-api-key, api-key-placeholder",
 			"LANGCHAIN4J, --langchain4j.open-ai.chat-model.api-key=test-key --langchain4j.open-ai.chat-model.base-url=https://api.openai.com, base-url-invalid" })
-	void whatTheLibraryDoesNotNoticeIsReported(Neighbour neighbour, String commandLine, String cause) throws Exception {
+	void whatTheLibraryDoesNotNoticeIsReported(ClientLibrary neighbour, String commandLine, String cause) throws Exception {
 		String[] arguments = commandLine.split(" ");
 		Ending alone = neighbour.run("alone", Map.of(), arguments);
 		assertThat(alone.exitCode()).as(alone.output()).isZero();
@@ -121,11 +121,11 @@ class SettingsCountTests {
 
 	@Test
 	void placeholderThatEndsLangChain4jIsReportedFirst() throws Exception {
-		String argument = property(Neighbour.LANGCHAIN4J, "api-key=${NOT_SET}");
-		Ending alone = Neighbour.LANGCHAIN4J.run("alone", Map.of(), argument);
+		String argument = property(ClientLibrary.LANGCHAIN4J, "api-key=${NOT_SET}");
+		Ending alone = ClientLibrary.LANGCHAIN4J.run("alone", Map.of(), argument);
 		assertThat(alone.exitCode()).as(alone.output()).isOne();
 		assertThat(alone.output()).contains(STACK_TRACE, "Could not resolve placeholder 'NOT_SET'");
-		Ending ending = start(Neighbour.LANGCHAIN4J, Map.of(), argument);
+		Ending ending = start(ClientLibrary.LANGCHAIN4J, Map.of(), argument);
 		assertReport(ending, argument, "api-key-unresolved");
 		assertThat(ending.output()).doesNotContain("Could not resolve placeholder");
 	}
@@ -137,16 +137,16 @@ class SettingsCountTests {
 			.doesNotContain(STACK_TRACE);
 	}
 
-	private String baseUrl(Neighbour neighbour) {
+	private String baseUrl(ClientLibrary neighbour) {
 		return property(neighbour, "base-url=http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1");
 	}
 
-	private static String property(Neighbour neighbour, String setting) {
-		return ((neighbour == Neighbour.SPRING_AI) ? "--spring.ai.openai." : "--langchain4j.open-ai.chat-model.")
+	private static String property(ClientLibrary neighbour, String setting) {
+		return ((neighbour == ClientLibrary.SPRING_AI) ? "--spring.ai.openai." : "--langchain4j.open-ai.chat-model.")
 				+ setting;
 	}
 
-	private static Ending start(Neighbour neighbour, Map<String, String> environment, String... arguments)
+	private static Ending start(ClientLibrary neighbour, Map<String, String> environment, String... arguments)
 			throws Exception {
 		return neighbour.run("with-starter", environment, arguments);
 	}

@@ -29,9 +29,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Clues}.
+ * Tests for {@link ConfigurationContext}.
  */
-class CluesTests {
+class ConfigurationContextTests {
 
 	@Test
 	void tellsSourcesAndProfiles() {
@@ -44,13 +44,13 @@ class CluesTests {
 		environment.getPropertySources().addLast(new MapPropertySource("servletContextInitParams", Map.of()));
 		environment.getPropertySources().addLast(new MapPropertySource("openaiTestDefaults", Map.of("a", "b")));
 		environment.setActiveProfiles("prod", "eu");
-		Clues clues = Clues.of(environment);
-		assertThat(clues.platform()).isEqualTo(Platform.FLY_IO);
-		assertThat(clues.profiles()).containsExactly("prod", "eu");
-		assertThat(clues.searched()).containsExactly("system properties", "environment variables", "application.yml",
+		ConfigurationContext context = ConfigurationContext.of(environment);
+		assertThat(context.platform()).isEqualTo(Platform.FLY_IO);
+		assertThat(context.profiles()).containsExactly("prod", "eu");
+		assertThat(context.searched()).containsExactly("system properties", "environment variables", "application.yml",
 				"https://…@vault/x");
-		assertThat(clues.ignored()).isEmpty();
-		assertThat(clues.lookedIn()).startsWith("system properties, environment variables, application.yml, ")
+		assertThat(context.ignored()).isEmpty();
+		assertThat(context.lookedIn()).startsWith("system properties, environment variables, application.yml, ")
 			.endsWith(" (profiles: prod, eu)");
 	}
 
@@ -60,15 +60,15 @@ class CluesTests {
 				Map.of("OPENAI_ORGANIZATION", "value-a", "OPENAI_ORG_ID", "b", "OPENAI_PROJECT_ID", "c"));
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("file", Map.of("openai.project", "value-d", "openai.organizationId", "e")));
-		Clues clues = Clues.of(environment);
-		assertThat(clues.ignored()).containsExactly("OPENAI_ORGANIZATION", "openai.organizationId", "openai.project");
-		assertThat(clues.readInstead()).containsExactly("OPENAI_ORG_ID", "openai.org-id", "openai.project-id");
-		assertThat(clues.toString()).doesNotContain("value-");
+		ConfigurationContext context = ConfigurationContext.of(environment);
+		assertThat(context.ignored()).containsExactly("OPENAI_ORGANIZATION", "openai.organizationId", "openai.project");
+		assertThat(context.readInstead()).containsExactly("OPENAI_ORG_ID", "openai.org-id", "openai.project-id");
+		assertThat(context.toString()).doesNotContain("value-");
 	}
 
 	@Test
 	void saysThatNoProfileIsActive() {
-		assertThat(new Clues(Platform.LINUX, List.of(), List.of(), List.of()).lookedIn())
+		assertThat(new ConfigurationContext(Platform.LINUX, List.of(), List.of(), List.of()).lookedIn())
 			.isEqualTo("the environment (no active profile)");
 	}
 

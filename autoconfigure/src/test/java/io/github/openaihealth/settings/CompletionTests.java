@@ -14,12 +14,17 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,9 +78,9 @@ class CompletionTests {
 	void joinsNoKeyWithTheAddressOfAnother(@Nullable String key, @Nullable String url, @Nullable String libraryKey,
 			@Nullable String libraryUrl, @Nullable String expectedKey, String expectedUrl) {
 		OpenAiConnection own = connection("openai", key, url);
-		List<OpenAiConnection> neighbours = (libraryKey != null) ? List.of(connection("lib", libraryKey, libraryUrl))
+		List<OpenAiConnection> libraries = (libraryKey != null) ? List.of(connection("lib", libraryKey, libraryUrl))
 				: List.of();
-		OpenAiConnection completed = Completion.of(own, neighbours);
+		OpenAiConnection completed = Completion.of(own, libraries);
 		assertThat(completed.apiKey()).isEqualTo((expectedKey != null) ? ApiKey.of(expectedKey) : null);
 		assertThat(completed.baseUrl().value()).isEqualTo(expectedUrl);
 		assertThat(completed.name()).isEqualTo("openai");
@@ -134,8 +139,8 @@ class CompletionTests {
 		assertThat(Completion.isNeeded(connection("openai", " ", GATEWAY))).isTrue();
 	}
 
-	private static @Nullable ApiKey key(OpenAiConnection own, OpenAiConnection... neighbours) {
-		return Completion.of(own, List.of(neighbours)).apiKey();
+	private static @Nullable ApiKey key(OpenAiConnection own, OpenAiConnection... libraries) {
+		return Completion.of(own, List.of(libraries)).apiKey();
 	}
 
 	private static OpenAiConnection connection(String prefix, @Nullable String key, @Nullable String url) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.io.IOException;
 import java.net.URL;
@@ -28,7 +28,9 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-import io.github.openaihealth.connection.EnvironmentSettings.Found;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.settings.EnvironmentSettings.Found;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,11 +14,12 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.io.IOException;
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.env.ConfigTreePropertySource;

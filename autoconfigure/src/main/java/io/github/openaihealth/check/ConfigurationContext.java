@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.EnvironmentSettings;
+import io.github.openaihealth.settings.EnvironmentSettings;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -38,8 +38,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param unfit environment variables whose values do not fit and count as not set, each
  * with what would fit
  */
-public record Clues(Platform platform, List<String> profiles, List<String> searched, List<String> ignored,
-		Map<String, String> unfit) {
+public record ConfigurationContext(Platform platform, List<String> profiles, List<String> searched,
+		List<String> ignored, Map<String, String> unfit) {
 
 	private static final List<String> READ_BY_NOBODY = List.of("OPENAI_ORGANIZATION", "OPENAI_PROJECT",
 			"openai.organization", "openai.organization-id", "openai.project");
@@ -52,7 +52,7 @@ public record Clues(Platform platform, List<String> profiles, List<String> searc
 	/**
 	 * Create a new instance.
 	 */
-	public Clues {
+	public ConfigurationContext {
 		profiles = List.copyOf(profiles);
 		searched = List.copyOf(searched);
 		ignored = List.copyOf(ignored);
@@ -66,31 +66,31 @@ public record Clues(Platform platform, List<String> profiles, List<String> searc
 	 * @param searched the sources that were searched, in the order of precedence
 	 * @param ignored settings that exist although nothing reads them
 	 */
-	public Clues(Platform platform, List<String> profiles, List<String> searched, List<String> ignored) {
+	public ConfigurationContext(Platform platform, List<String> profiles, List<String> searched, List<String> ignored) {
 		this(platform, profiles, searched, ignored, Map.of());
 	}
 
 	/**
-	 * Gather the clues of an environment.
+	 * Gather the context of an environment.
 	 * @param environment the environment
-	 * @return the clues
+	 * @return the context
 	 */
-	public static Clues of(ConfigurableEnvironment environment) {
+	public static ConfigurationContext of(ConfigurableEnvironment environment) {
 		return of(environment, Map.of());
 	}
 
 	/**
-	 * Gather the clues of an environment.
+	 * Gather the context of an environment.
 	 * @param environment the environment
 	 * @param unfit the variables that were found not to fit, each with what would
-	 * @return the clues
+	 * @return the context
 	 */
-	public static Clues of(ConfigurableEnvironment environment, Map<String, String> unfit) {
+	public static ConfigurationContext of(ConfigurableEnvironment environment, Map<String, String> unfit) {
 		EnvironmentSettings settings = new EnvironmentSettings(environment);
 		List<String> ignored = new ArrayList<>(settings.present(READ_BY_NOBODY));
 		settings.presentBesideVariables(TIMEOUT).ifPresent(ignored::add);
-		return new Clues(Platform.of(environment), List.of(environment.getActiveProfiles()), settings.sources(),
-				ignored, unfit);
+		return new ConfigurationContext(Platform.of(environment), List.of(environment.getActiveProfiles()),
+				settings.sources(), ignored, unfit);
 	}
 
 	/**
@@ -109,7 +109,7 @@ public record Clues(Platform platform, List<String> profiles, List<String> searc
 	 * @return the names, each once, variables for variables and properties for properties
 	 */
 	List<String> readInstead() {
-		return this.ignored.stream().map(Clues::readInstead).distinct().toList();
+		return this.ignored.stream().map(ConfigurationContext::readInstead).distinct().toList();
 	}
 
 	private static String readInstead(String ignored) {

@@ -26,13 +26,13 @@ import io.github.openaihealth.diagnosis.Masking;
  * a line break would forge a line there, an escape sequence speak to the terminal, a mark
  * turn the direction of what follows, and nobody reads 100 KB.
  */
-public final class ShownText {
+public final class DisplayText {
 
 	private static final int LONGEST = 100;
 
 	private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}]");
 
-	private ShownText() {
+	private DisplayText() {
 	}
 
 	/**

@@ -14,14 +14,16 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import io.github.openaihealth.connection.EnvironmentSettings.Found;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.settings.EnvironmentSettings.Found;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

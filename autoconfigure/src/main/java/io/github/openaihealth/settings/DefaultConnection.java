@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,7 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import io.github.openaihealth.connection.EnvironmentSettings.Found;
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.settings.EnvironmentSettings.Found;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.Environment;
@@ -36,19 +42,19 @@ public final class DefaultConnection {
 
 	private final EnvironmentSettings settings;
 
-	private final NeighbourSettings neighbours;
+	private final ClientLibrarySettings libraries;
 
 	/**
 	 * Create a new instance.
 	 * @param environment the environment to read from
 	 */
 	public DefaultConnection(Environment environment) {
-		this(environment, new NeighbourSettings(environment));
+		this(environment, new ClientLibrarySettings(environment));
 	}
 
-	DefaultConnection(Environment environment, NeighbourSettings neighbours) {
+	DefaultConnection(Environment environment, ClientLibrarySettings libraries) {
 		this.settings = new EnvironmentSettings(environment);
-		this.neighbours = neighbours;
+		this.libraries = libraries;
 	}
 
 	/**
@@ -62,9 +68,9 @@ public final class DefaultConnection {
 		if (!Completion.isNeeded(own)) {
 			return own;
 		}
-		OpenAiConnection completed = Completion.of(own, this.neighbours.connections());
+		OpenAiConnection completed = Completion.of(own, this.libraries.connections());
 		boolean nothing = completed.apiKey() == null && completed.origin(ConnectionSetting.BASE_URL) == null;
-		Optional<String> instead = nothing ? this.neighbours.missingKeys().stream().findFirst() : Optional.empty();
+		Optional<String> instead = nothing ? this.libraries.missingKeys().stream().findFirst() : Optional.empty();
 		return instead.map((property) -> completed.withProperty(ConnectionSetting.API_KEY, property)).orElse(completed);
 	}
 
@@ -74,7 +80,7 @@ public final class DefaultConnection {
 	 * is there for
 	 */
 	public List<OpenAiConnection> beside() {
-		List<OpenAiConnection> beside = new ArrayList<>(this.neighbours.connections());
+		List<OpenAiConnection> beside = new ArrayList<>(this.libraries.connections());
 		OpenAiConnection own = own((setting) -> null);
 		if (!beside.isEmpty() && own.apiKey() == null) {
 			beside.add(own);

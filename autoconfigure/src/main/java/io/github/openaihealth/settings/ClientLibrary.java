@@ -14,13 +14,16 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * those of Spring AI 2.0.1 and of LangChain4j's starter 1.11.0-beta19, and stand in
  * {@code docs/configuration.md}.
  */
-enum Neighbour {
+enum ClientLibrary {
 
 	/** Spring AI: what a kind of model has of its own comes before what all share. */
 	SPRING_AI("spring-ai", "spring.ai.openai", true,
@@ -57,7 +60,7 @@ enum Neighbour {
 
 	private final List<String> classes;
 
-	Neighbour(String id, String prefix, boolean sharing, List<String> models, List<String> classes) {
+	ClientLibrary(String id, String prefix, boolean sharing, List<String> models, List<String> classes) {
 		this.id = id;
 		this.prefix = prefix;
 		this.sharing = sharing;

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the next {@link Snapshot} from the last and what a poll brought: the state, the
  * history, and when to poll again. Pure: no clock, no network.
  */
-final class Tracker {
+final class SnapshotReducer {
 
 	private final String name;
 
@@ -35,7 +35,7 @@ final class Tracker {
 
 	private final PollSchedule schedule;
 
-	Tracker(String name, MonitorSettings settings) {
+	SnapshotReducer(String name, MonitorSettings settings) {
 		this.name = name;
 		this.settings = settings;
 		this.machine = new StateMachine(settings.failureThreshold());
@@ -50,20 +50,20 @@ final class Tracker {
 	/**
 	 * Return what is known after a poll.
 	 * @param last what was known before it
-	 * @param sighting what it brought
+	 * @param result what it brought
 	 * @param now when it ended
 	 * @param firstWait whether no wait was planned before
 	 * @param random a number in [0, 1) that spreads the polls of many applications
 	 * @return the next snapshot
 	 */
-	Snapshot next(Snapshot last, ConnectionObserver.Sighting sighting, Moment now, boolean firstWait, double random) {
-		ConnectionState state = this.machine.next(last.state(), sighting.observation(), now);
+	Snapshot next(Snapshot last, ConnectionPoll.PollResult result, Moment now, boolean firstWait, double random) {
+		ConnectionState state = this.machine.next(last.state(), result.evidence(), now);
 		Moment due = now.plus(this.schedule.next(state, firstWait, random));
-		ConnectionSummary connection = (sighting.connection() != null) ? sighting.connection() : last.connection();
+		ConnectionSummary connection = (result.connection() != null) ? result.connection() : last.connection();
 		History history = last.history()
-			.with(Poll.of(now.time(), sighting.observation(), state))
+			.with(Poll.of(now.time(), result.evidence(), state))
 			.with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
-		return new Snapshot(this.name, this.settings, connection, state, sighting.warnings(), due, history, false);
+		return new Snapshot(this.name, this.settings, connection, state, result.warnings(), due, history, false);
 	}
 
 	/**

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.Optional;
 import java.util.stream.Stream;

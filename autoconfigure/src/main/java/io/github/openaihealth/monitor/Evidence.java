@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one poll found.
  */
-sealed interface Observation {
+sealed interface Evidence {
 
 	/**
 	 * The configuration is wrong, so nothing was asked.
 	 *
 	 * @param problems the problems, at least one
 	 */
-	record Misconfigured(List<Diagnosis> problems) implements Observation {
+	record Misconfigured(List<Diagnosis> problems) implements Evidence {
 	}
 
 	/**
@@ -41,13 +41,13 @@ sealed interface Observation {
 	 *
 	 * @param reason why a call would tell nothing
 	 */
-	record Unseen(Diagnosis reason) implements Observation {
+	record Unseen(Diagnosis reason) implements Evidence {
 	}
 
 	/**
 	 * The configuration is clean, and the models endpoint must not be called.
 	 */
-	record NotProbed() implements Observation {
+	record NotProbed() implements Evidence {
 	}
 
 	/**
@@ -57,7 +57,7 @@ sealed interface Observation {
 	 * @param fingerprint what tells the key from others, {@code null} if none was sent
 	 * @param gateway the host if it is not OpenAI's own, or {@code null}
 	 */
-	record Probed(ProbeResult result, @Nullable String fingerprint, @Nullable String gateway) implements Observation {
+	record Probed(ProbeResult result, @Nullable String fingerprint, @Nullable String gateway) implements Evidence {
 
 		Probed(ProbeResult result, @Nullable String fingerprint) {
 			this(result, fingerprint, null);

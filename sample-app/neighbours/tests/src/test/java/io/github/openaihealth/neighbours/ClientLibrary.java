@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The applications, each with the libraries of its own class path.
  */
-enum Neighbour {
+enum ClientLibrary {
 
 	OPENAI_JAVA("openai-java", "openaijava.OpenAiJavaApplication"),
 
@@ -43,7 +43,7 @@ enum Neighbour {
 
 	private final String application;
 
-	Neighbour(String module, String application) {
+	ClientLibrary(String module, String application) {
 		this.module = module;
 		this.application = application;
 	}

@@ -14,12 +14,16 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.Placeholder;
 import io.github.openaihealth.diagnosis.Masking;
 
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -30,11 +30,11 @@ import org.jspecify.annotations.Nullable;
  * Describes settings of several connections side by side: the key of any of them may have
  * been pasted into another's id or base URL.
  */
-final class ShownSettings {
+final class SettingDescriptions {
 
 	private final List<OpenAiConnection> connections;
 
-	ShownSettings(List<OpenAiConnection> connections) {
+	SettingDescriptions(List<OpenAiConnection> connections) {
 		this.connections = connections;
 	}
 
@@ -52,7 +52,7 @@ final class ShownSettings {
 			case API_KEY -> key(connection.apiKey());
 			case ORG_ID -> id(connection.orgId());
 			case PROJECT_ID -> id(connection.projectId());
-			case BASE_URL -> mask(Shown.url(connection.baseUrl().toString(), connection.apiKey()));
+			case BASE_URL -> mask(DisplayValue.url(connection.baseUrl().toString(), connection.apiKey()));
 		};
 		if (origin != null) {
 			value += ", " + origin.description().replaceFirst("^" + Pattern.quote(property + " in "), "");
@@ -67,8 +67,9 @@ final class ShownSettings {
 		if (id == null) {
 			return "not set";
 		}
-		boolean secret = this.connections.stream().anyMatch((connection) -> Shown.isSecret(id, connection.apiKey()));
-		return secret ? id.length() + " characters" : Shown.quoted(id);
+		boolean secret = this.connections.stream()
+			.anyMatch((connection) -> DisplayValue.isSecret(id, connection.apiKey()));
+		return secret ? id.length() + " characters" : DisplayValue.quoted(id);
 	}
 
 	private String mask(String text) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,6 +23,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.SettingOrigin;
 
 /**
  * Completes the own settings by those of a library beside. A key and an address are never
@@ -52,28 +57,28 @@ final class Completion {
 	/**
 	 * Complete the own settings.
 	 * @param own the own settings
-	 * @param neighbours what the libraries are configured with, the preferred one first
+	 * @param libraries what the libraries are configured with, the preferred one first
 	 * @return the connection
 	 */
-	static OpenAiConnection of(OpenAiConnection own, List<OpenAiConnection> neighbours) {
+	static OpenAiConnection of(OpenAiConnection own, List<OpenAiConnection> libraries) {
 		boolean withUrl = isSet(own, ConnectionSetting.BASE_URL);
 		if (isWithoutKey(own)) {
-			return neighbours.stream()
-				.filter((neighbour) -> !withUrl || neighbour.baseUrl().isAtServerOf(own.baseUrl()))
+			return libraries.stream()
+				.filter((library) -> !withUrl || library.baseUrl().isAtServerOf(own.baseUrl()))
 				.min(Comparator.comparing(Completion::isWithoutKey))
-				.map((neighbour) -> join(own, neighbour, (setting) -> setting == ConnectionSetting.BASE_URL && withUrl))
+				.map((library) -> join(own, library, (setting) -> setting == ConnectionSetting.BASE_URL && withUrl))
 				.orElse(own);
 		}
-		return neighbours.stream()
-			.filter((neighbour) -> !withUrl && Objects.equals(own.apiKey(), neighbour.apiKey()))
+		return libraries.stream()
+			.filter((library) -> !withUrl && Objects.equals(own.apiKey(), library.apiKey()))
 			.findFirst()
-			.map((neighbour) -> join(own, neighbour, (setting) -> isSet(own, setting)))
+			.map((library) -> join(own, library, (setting) -> isSet(own, setting)))
 			.orElse(own);
 	}
 
-	private static OpenAiConnection join(OpenAiConnection own, OpenAiConnection neighbour,
+	private static OpenAiConnection join(OpenAiConnection own, OpenAiConnection library,
 			Predicate<ConnectionSetting> isOwn) {
-		Function<ConnectionSetting, OpenAiConnection> source = (setting) -> isOwn.test(setting) ? own : neighbour;
+		Function<ConnectionSetting, OpenAiConnection> source = (setting) -> isOwn.test(setting) ? own : library;
 		Map<ConnectionSetting, SettingOrigin> origins = new EnumMap<>(ConnectionSetting.class);
 		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
 		for (ConnectionSetting setting : ConnectionSetting.values()) {

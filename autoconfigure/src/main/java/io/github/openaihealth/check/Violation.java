@@ -29,28 +29,28 @@ import org.jspecify.annotations.Nullable;
  * @param particulars values for the blanks of the cause's texts
  * @param variant which of the cause's texts, {@code null} for the common ones
  */
-record Finding(Cause cause, Map<String, String> particulars, @Nullable String variant) {
+record Violation(Cause cause, Map<String, String> particulars, @Nullable String variant) {
 
-	Finding(Cause cause, Map<String, String> particulars) {
+	Violation(Cause cause, Map<String, String> particulars) {
 		this(cause, particulars, null);
 	}
 
-	static Finding of(Cause cause) {
-		return new Finding(cause, Map.of());
+	static Violation of(Cause cause) {
+		return new Violation(cause, Map.of());
 	}
 
-	static Finding of(Cause cause, String name, String value) {
-		return new Finding(cause, Map.of(name, value));
+	static Violation of(Cause cause, String name, String value) {
+		return new Violation(cause, Map.of(name, value));
 	}
 
-	Finding with(String name, String value) {
+	Violation with(String name, String value) {
 		Map<String, String> more = new HashMap<>(this.particulars);
 		more.put(name, value);
-		return new Finding(this.cause, Map.copyOf(more), this.variant);
+		return new Violation(this.cause, Map.copyOf(more), this.variant);
 	}
 
-	Finding as(String variant) {
-		return new Finding(this.cause, this.particulars, variant);
+	Violation as(String variant) {
+		return new Violation(this.cause, this.particulars, variant);
 	}
 
 }

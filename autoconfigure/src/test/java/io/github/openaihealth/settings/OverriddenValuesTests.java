@@ -14,12 +14,13 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openaihealth.connection.ConnectionSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

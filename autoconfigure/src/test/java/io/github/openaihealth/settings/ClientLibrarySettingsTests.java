@@ -14,13 +14,17 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,9 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link NeighbourSettings}.
+ * Tests for {@link ClientLibrarySettings}.
  */
-class NeighbourSettingsTests {
+class ClientLibrarySettingsTests {
 
 	private static final String OPENAI = "https://api.openai.com/v1";
 
@@ -60,8 +64,8 @@ class NeighbourSettingsTests {
 
 	@Test
 	void findsNothingInAnEnvironmentThatIsNotConfigurable() {
-		assertThat(new NeighbourSettings(mock(Environment.class)).connections()).isEmpty();
-		assertThat(new NeighbourSettings(mock(Environment.class)).missingKeys()).isEmpty();
+		assertThat(new ClientLibrarySettings(mock(Environment.class)).connections()).isEmpty();
+		assertThat(new ClientLibrarySettings(mock(Environment.class)).missingKeys()).isEmpty();
 	}
 
 	@Test
@@ -105,7 +109,7 @@ class NeighbourSettingsTests {
 	void readsVariablesByTheirRelaxedNames() {
 		this.variables.put("SPRING_AI_OPENAI_API_KEY", "a");
 		this.variables.put("LANGCHAIN4J_OPENAI_STREAMINGCHATMODEL_APIKEY", "b");
-		assertThat(connections()).extracting(NeighbourSettingsTests::describe)
+		assertThat(connections()).extracting(ClientLibrarySettingsTests::describe)
 			.containsExactly("spring-ai: a at " + OPENAI + ", environment variable SPRING_AI_OPENAI_API_KEY",
 					"langchain4j-streaming-chat-model: b at " + OPENAI
 							+ ", environment variable LANGCHAIN4J_OPENAI_STREAMINGCHATMODEL_APIKEY");
@@ -114,11 +118,11 @@ class NeighbourSettingsTests {
 	@Test
 	void followsPlaceholders() {
 		this.file.put("spring.ai.openai.api-key", "${COMPANY_KEY}");
-		assertThat(connections()).extracting(NeighbourSettingsTests::describe)
+		assertThat(connections()).extracting(ClientLibrarySettingsTests::describe)
 			.containsExactly("spring-ai: ${COMPANY_KEY} at " + OPENAI
 					+ ", spring.ai.openai.api-key in application.yml, which takes it from COMPANY_KEY, which is not set");
 		this.variables.put("COMPANY_KEY", "key");
-		assertThat(connections()).extracting(NeighbourSettingsTests::describe)
+		assertThat(connections()).extracting(ClientLibrarySettingsTests::describe)
 			.containsExactly("spring-ai: key at " + OPENAI
 					+ ", spring.ai.openai.api-key in application.yml, which takes it from environment variable COMPANY_KEY");
 	}
@@ -144,7 +148,7 @@ class NeighbourSettingsTests {
 		this.file.put("spring.ai.openai.chat.organization-id", " ");
 		this.file.put("spring.ai.openai.audio.speech.base-url", "https://speech.example.com/v1");
 		this.file.put("spring.ai.openai.embedding.base-url", "");
-		assertThat(connections()).extracting(NeighbourSettingsTests::describe)
+		assertThat(connections()).extracting(ClientLibrarySettingsTests::describe)
 			.containsExactly(
 					"spring-ai-chat: chat at https://shared.example.com/v1, spring.ai.openai.chat.api-key in application.yml",
 					"spring-ai: shared at https://shared.example.com/v1, spring.ai.openai.api-key in application.yml",
@@ -167,7 +171,7 @@ class NeighbourSettingsTests {
 		this.file.put("langchain4j.open-ai.embedding-model.api-key", "a");
 		this.file.put("langchain4j.open-ai.image-model.api-key", "a");
 		this.file.put("langchain4j.open-ai.moderation-model.api-key", "b");
-		assertThat(connections()).extracting(NeighbourSettingsTests::describe)
+		assertThat(connections()).extracting(ClientLibrarySettingsTests::describe)
 			.containsExactly(
 					"langchain4j-embedding-model: a at " + OPENAI
 							+ ", langchain4j.open-ai.embedding-model.api-key in application.yml",
@@ -216,7 +220,7 @@ class NeighbourSettingsTests {
 		this.variables.put("OPENAI_API_KEY", "key");
 		assertThat(connections()).isEmpty();
 		this.present = true;
-		assertThat(connections()).extracting(NeighbourSettingsTests::describe)
+		assertThat(connections()).extracting(ClientLibrarySettingsTests::describe)
 			.containsExactly("spring-ai: key at https://gateway.example.com/v1, environment variable OPENAI_API_KEY");
 		this.file.put("spring.ai.openai.api-key", "");
 		assertThat(connections()).extracting(OpenAiConnection::apiKey).containsExactly(ApiKey.of(""));
@@ -265,7 +269,7 @@ class NeighbourSettingsTests {
 
 	@Test
 	void noLibraryIsOnThisClassPath() {
-		assertThat(new NeighbourSettings(environment()).missingKeys()).isEmpty();
+		assertThat(new ClientLibrarySettings(environment()).missingKeys()).isEmpty();
 	}
 
 	@ParameterizedTest
@@ -273,14 +277,14 @@ class NeighbourSettingsTests {
 			"spring.ai.openai.audio.speech.api-key", "langchain4j.open-ai.chat-model.api-key",
 			"LANGCHAIN4J_OPENAI_CHATMODEL_APIKEY", "langchain4j.openAi.streamingChatModel.apiKey" })
 	void namesOfKeysAreKnownInEveryForm(String name) {
-		assertThat(NeighbourSettings.isKey(name)).isTrue();
+		assertThat(ClientLibrarySettings.isKey(name)).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openai.api-key", "OPENAI_API_KEY", "spring.ai.openai.base-url", "spring.ai.api-key",
 			"langchain4j.open-ai.api-key", "spring.ai.anthropic.api-key" })
 	void otherNamesAreNot(String name) {
-		assertThat(NeighbourSettings.isKey(name)).isFalse();
+		assertThat(ClientLibrarySettings.isKey(name)).isFalse();
 	}
 
 	private static String describe(OpenAiConnection connection) {
@@ -292,8 +296,8 @@ class NeighbourSettingsTests {
 		return settings().connections();
 	}
 
-	private NeighbourSettings settings() {
-		return new NeighbourSettings(environment(), (neighbour) -> this.present);
+	private ClientLibrarySettings settings() {
+		return new ClientLibrarySettings(environment(), (library) -> this.present);
 	}
 
 	private ConfigurableEnvironment environment() {

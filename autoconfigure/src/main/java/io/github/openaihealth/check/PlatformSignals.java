@@ -29,23 +29,23 @@ import org.springframework.core.env.PropertySource;
  * @param environment the environment
  * @param fileExists whether there is a file or directory of a given path
  */
-record Surroundings(ConfigurableEnvironment environment, Predicate<String> fileExists) {
+record PlatformSignals(ConfigurableEnvironment environment, Predicate<String> fileExists) {
 
-	static Predicate<Surroundings> variable(String name) {
-		return (surroundings) -> !surroundings.read(name).isEmpty();
+	static Predicate<PlatformSignals> variable(String name) {
+		return (signals) -> !signals.read(name).isEmpty();
 	}
 
-	static Predicate<Surroundings> systemProperty(String name, String regex) {
+	static Predicate<PlatformSignals> systemProperty(String name, String regex) {
 		Pattern pattern = Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-		return (surroundings) -> pattern.matcher(surroundings.read(name)).matches();
+		return (signals) -> pattern.matcher(signals.read(name)).matches();
 	}
 
-	static Predicate<Surroundings> cloudPlatform(CloudPlatform platform) {
-		return (surroundings) -> platform.isActive(surroundings.environment);
+	static Predicate<PlatformSignals> cloudPlatform(CloudPlatform platform) {
+		return (signals) -> platform.isActive(signals.environment);
 	}
 
-	static Predicate<Surroundings> file(String path) {
-		return (surroundings) -> surroundings.fileExists.test(path);
+	static Predicate<PlatformSignals> file(String path) {
+		return (signals) -> signals.fileExists.test(path);
 	}
 
 	/**

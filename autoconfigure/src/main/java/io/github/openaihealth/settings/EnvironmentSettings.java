@@ -14,12 +14,14 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.convert.ApplicationConversionService;

@@ -14,11 +14,14 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -134,7 +137,7 @@ class DefaultConnectionTests {
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]'", this.file));
 		ConfigurationPropertySources.attach(environment);
-		return new DefaultConnection(environment, new NeighbourSettings(environment, (neighbour) -> this.present));
+		return new DefaultConnection(environment, new ClientLibrarySettings(environment, (library) -> this.present));
 	}
 
 }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
-import io.github.openaihealth.connection.ShownText;
+import io.github.openaihealth.connection.DisplayText;
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a configured value that is not the key fit to be shown: the key may have been
  * pasted into the wrong setting.
  */
-final class Shown {
+final class DisplayValue {
 
 	private static final int LONGEST = 60;
 
@@ -41,7 +41,7 @@ final class Shown {
 
 	private static final Pattern SECRET_IN_PATH = Pattern.compile("(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,}");
 
-	private Shown() {
+	private DisplayValue() {
 	}
 
 	/**
@@ -61,7 +61,7 @@ final class Shown {
 	 * @return at most 60 characters of it, without what has the shape of a key
 	 */
 	static String quoted(String value) {
-		return "'" + ShownText.of(Masking.redact(value), LONGEST) + "'";
+		return "'" + DisplayText.of(Masking.redact(value), LONGEST) + "'";
 	}
 
 	/**
@@ -80,7 +80,7 @@ final class Shown {
 	 * @return at most 120 characters of it, without what may be a secret
 	 */
 	static String url(String printed, @Nullable ApiKey key) {
-		return ShownText.of((key != null) ? key.maskIn(printed) : printed, LONGEST_URL);
+		return DisplayText.of((key != null) ? key.maskIn(printed) : printed, LONGEST_URL);
 	}
 
 	/**

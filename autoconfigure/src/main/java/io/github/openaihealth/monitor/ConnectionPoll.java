@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * One poll: asks where to connect, checks the values and, only where they are clean,
  * calls the models endpoint. Blocks.
  */
-class ConnectionObserver {
+class ConnectionPoll {
 
 	private final ConnectionReader reader;
 
@@ -49,7 +49,7 @@ class ConnectionObserver {
 
 	private final WarningLog warningLog;
 
-	ConnectionObserver(ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe, boolean probeEnabled) {
+	ConnectionPoll(ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe, boolean probeEnabled) {
 		this.reader = reader;
 		this.check = check;
 		this.probe = probe;
@@ -66,7 +66,7 @@ class ConnectionObserver {
 	 * @return what was found
 	 * @throws CancellationException if the thread was interrupted
 	 */
-	Sighting observe() {
+	PollResult observe() {
 		try {
 			return observe(this.reader.read());
 		}
@@ -75,26 +75,26 @@ class ConnectionObserver {
 				throw ex;
 			}
 			// Its message may hold anything, a key included
-			return new Sighting(null, List.of(), new Observation.Probed(notRead(ex), null));
+			return new PollResult(null, List.of(), new Evidence.Probed(notRead(ex), null));
 		}
 	}
 
-	private Sighting observe(OpenAiConnection connection) {
+	private PollResult observe(OpenAiConnection connection) {
 		ConnectionSummary summary = ConnectionSummary.of(connection);
 		CheckResult result = this.check.check(connection);
 		this.warningLog.record(result.warnings());
 		if (!result.isClean()) {
-			return new Sighting(summary, result.warnings(), new Observation.Misconfigured(result.problems()));
+			return new PollResult(summary, result.warnings(), new Evidence.Misconfigured(result.problems()));
 		}
 		if (result.unseen() != null) {
-			return new Sighting(summary, result.warnings(), new Observation.Unseen(result.unseen()));
+			return new PollResult(summary, result.warnings(), new Evidence.Unseen(result.unseen()));
 		}
 		if (!this.probeEnabled) {
-			return new Sighting(summary, result.warnings(), new Observation.NotProbed());
+			return new PollResult(summary, result.warnings(), new Evidence.NotProbed());
 		}
 		String fingerprint = (connection.apiKey() != null) ? connection.apiKey().fingerprint() : null;
-		return new Sighting(summary, result.warnings(),
-				new Observation.Probed(this.probe.probe(connection), fingerprint, gateway(connection)));
+		return new PollResult(summary, result.warnings(),
+				new Evidence.Probed(this.probe.probe(connection), fingerprint, gateway(connection)));
 	}
 
 	/**
@@ -121,9 +121,9 @@ class ConnectionObserver {
 	 * @param connection what may be shown of the connection, or {@code null} if it could
 	 * not be read
 	 * @param warnings what the check of the values found worth knowing
-	 * @param observation what was found
+	 * @param evidence what was found
 	 */
-	record Sighting(@Nullable ConnectionSummary connection, List<Diagnosis> warnings, Observation observation) {
+	record PollResult(@Nullable ConnectionSummary connection, List<Diagnosis> warnings, Evidence evidence) {
 	}
 
 }

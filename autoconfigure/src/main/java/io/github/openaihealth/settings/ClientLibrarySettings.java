@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -39,31 +41,31 @@ import org.springframework.util.ClassUtils;
  * Reads the connections to OpenAI that the libraries beside this one are configured with,
  * each as that library resolves it.
  */
-public final class NeighbourSettings {
+public final class ClientLibrarySettings {
 
 	private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]");
 
-	private static final Set<String> KEYS = Stream.of(Neighbour.values())
-		.flatMap((neighbour) -> neighbour.models()
+	private static final Set<String> KEYS = Stream.of(ClientLibrary.values())
+		.flatMap((library) -> library.models()
 			.stream()
-			.flatMap((model) -> neighbour.properties(model, ConnectionSetting.API_KEY).stream()))
-		.map(NeighbourSettings::compact)
+			.flatMap((model) -> library.properties(model, ConnectionSetting.API_KEY).stream()))
+		.map(ClientLibrarySettings::compact)
 		.collect(Collectors.toUnmodifiableSet());
 
 	private final @Nullable ConfigurableEnvironment environment;
 
-	private final Predicate<Neighbour> present;
+	private final Predicate<ClientLibrary> present;
 
 	/**
 	 * Create a new instance.
 	 * @param environment the environment to read from; nothing is found in one that is
 	 * not configurable
 	 */
-	public NeighbourSettings(Environment environment) {
-		this(environment, NeighbourSettings::isOnClassPath);
+	public ClientLibrarySettings(Environment environment) {
+		this(environment, ClientLibrarySettings::isOnClassPath);
 	}
 
-	NeighbourSettings(Environment environment, Predicate<Neighbour> present) {
+	ClientLibrarySettings(Environment environment, Predicate<ClientLibrary> present) {
 		this.environment = (environment instanceof ConfigurableEnvironment configurable) ? configurable : null;
 		this.present = present;
 	}
@@ -75,7 +77,7 @@ public final class NeighbourSettings {
 	 * that most applications use first
 	 */
 	public List<OpenAiConnection> connections() {
-		return Stream.of(Neighbour.values()).flatMap(this::connections).toList();
+		return Stream.of(ClientLibrary.values()).flatMap(this::connections).toList();
 	}
 
 	/**
@@ -84,10 +86,10 @@ public final class NeighbourSettings {
 	 * has no key
 	 */
 	public List<String> missingKeys() {
-		return Stream.of(Neighbour.values())
-			.filter((neighbour) -> this.present.test(neighbour) || isConfigured(neighbour))
-			.filter((neighbour) -> connections(neighbour).findAny().isEmpty())
-			.map(Neighbour::keyProperty)
+		return Stream.of(ClientLibrary.values())
+			.filter((library) -> this.present.test(library) || isConfigured(library))
+			.filter((library) -> connections(library).findAny().isEmpty())
+			.map(ClientLibrary::keyProperty)
 			.toList();
 	}
 
@@ -104,11 +106,11 @@ public final class NeighbourSettings {
 		return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
 	}
 
-	private Stream<OpenAiConnection> connections(Neighbour neighbour) {
+	private Stream<OpenAiConnection> connections(ClientLibrary library) {
 		List<OpenAiConnection> connections = new ArrayList<>();
-		if (this.environment != null && isConfigured(neighbour)) {
-			NeighbourReader reader = new NeighbourReader(neighbour, this.environment, this.present.test(neighbour));
-			for (String model : neighbour.models()) {
+		if (this.environment != null && isConfigured(library)) {
+			ClientLibraryReader reader = new ClientLibraryReader(library, this.environment, this.present.test(library));
+			for (String model : library.models()) {
 				OpenAiConnection connection = reader.read(model);
 				if (connection != null && connections.stream().noneMatch(connection::isSameAs)) {
 					connections.add(connection);
@@ -120,18 +122,18 @@ public final class NeighbourSettings {
 
 	/**
 	 * Return whether a library has any property: where none has, no more is looked up.
-	 * @param neighbour the library
+	 * @param library the library
 	 * @return {@code false} if no source has one
 	 */
-	private boolean isConfigured(Neighbour neighbour) {
-		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(neighbour.prefix());
+	private boolean isConfigured(ClientLibrary library) {
+		ConfigurationPropertyName prefix = ConfigurationPropertyName.of(library.prefix());
 		return this.environment != null
 				&& StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
 					.anyMatch((source) -> source.containsDescendantOf(prefix) != ConfigurationPropertyState.ABSENT);
 	}
 
-	private static boolean isOnClassPath(Neighbour neighbour) {
-		return neighbour.classes().stream().anyMatch((name) -> ClassUtils.isPresent(name, null));
+	private static boolean isOnClassPath(ClientLibrary library) {
+		return library.classes().stream().anyMatch((name) -> ClassUtils.isPresent(name, null));
 	}
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.connection;
+package io.github.openaihealth.settings;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +24,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-import io.github.openaihealth.connection.EnvironmentSettings.Found;
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.settings.EnvironmentSettings.Found;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -33,9 +38,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 /**
  * Reads the connection of one kind of model as its library resolves it.
  */
-final class NeighbourReader {
+final class ClientLibraryReader {
 
-	private final Neighbour neighbour;
+	private final ClientLibrary library;
 
 	private final ConfigurableEnvironment environment;
 
@@ -43,13 +48,13 @@ final class NeighbourReader {
 
 	/**
 	 * Create a new instance.
-	 * @param neighbour the library
+	 * @param library the library
 	 * @param environment the environment to read from
 	 * @param present whether the library is there, so that the variables count that it
 	 * reads itself
 	 */
-	NeighbourReader(Neighbour neighbour, ConfigurableEnvironment environment, boolean present) {
-		this.neighbour = neighbour;
+	ClientLibraryReader(ClientLibrary library, ConfigurableEnvironment environment, boolean present) {
+		this.library = library;
 		this.environment = environment;
 		this.present = present;
 	}
@@ -63,11 +68,11 @@ final class NeighbourReader {
 	@Nullable OpenAiConnection read(String model) {
 		Map<ConnectionSetting, Found> found = new EnumMap<>(ConnectionSetting.class);
 		for (ConnectionSetting setting : ConnectionSetting.values()) {
-			put(found, setting, this.neighbour.properties(model, setting), this::find);
+			put(found, setting, this.library.properties(model, setting), this::find);
 		}
 		if (this.present && !found.isEmpty()) {
 			for (ConnectionSetting setting : ConnectionSetting.values()) {
-				put(found, setting, this.neighbour.variables(setting), (any, name) -> findVariable(name));
+				put(found, setting, this.library.variables(setting), (any, name) -> findVariable(name));
 			}
 		}
 		return found.containsKey(ConnectionSetting.API_KEY) ? connection(model, found) : null;
@@ -104,7 +109,7 @@ final class NeighbourReader {
 	}
 
 	private @Nullable OpenAiConnection connection(String model, Map<ConnectionSetting, Found> found) {
-		String baseUrl = this.neighbour.baseUrl(value(found, ConnectionSetting.BASE_URL),
+		String baseUrl = this.library.baseUrl(value(found, ConnectionSetting.BASE_URL),
 				(name) -> isSwitchedOn(model, name));
 		if (baseUrl == null) {
 			return null;
@@ -119,7 +124,7 @@ final class NeighbourReader {
 
 	private boolean isSwitchedOn(String model, String name) {
 		return Stream.of(model + "." + name, name)
-			.map((end) -> LocatedProperty.find(this.environment, this.neighbour.prefix() + "." + end))
+			.map((end) -> LocatedProperty.find(this.environment, this.library.prefix() + "." + end))
 			.filter(Objects::nonNull)
 			.anyMatch((property) -> Boolean.parseBoolean(property.value(this.environment)));
 	}
@@ -127,7 +132,7 @@ final class NeighbourReader {
 	private Map<ConnectionSetting, String> properties(String model, Map<ConnectionSetting, Found> found) {
 		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
 		for (ConnectionSetting setting : ConnectionSetting.values()) {
-			this.neighbour.properties(model, setting).forEach((name) -> properties.put(setting, name));
+			this.library.properties(model, setting).forEach((name) -> properties.put(setting, name));
 		}
 		found.forEach((setting, value) -> properties.put(setting, value.property()));
 		return properties;
@@ -135,10 +140,10 @@ final class NeighbourReader {
 
 	private String name(String model, Map<ConnectionSetting, Found> found) {
 		List<String> own = Stream.of(ConnectionSetting.values())
-			.flatMap((setting) -> this.neighbour.properties(model, setting).stream().limit(1))
+			.flatMap((setting) -> this.library.properties(model, setting).stream().limit(1))
 			.toList();
 		boolean ownSetting = found.values().stream().map(Found::property).anyMatch(own::contains);
-		return this.neighbour.connectionName(model, ownSetting);
+		return this.library.connectionName(model, ownSetting);
 	}
 
 	private static @Nullable String value(Map<ConnectionSetting, Found> found, ConnectionSetting setting) {

@@ -23,33 +23,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ShownText}.
+ * Tests for {@link DisplayText}.
  */
-class ShownTextTests {
+class DisplayTextTests {
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "", "org-abc", "M\u00FCller GmbH & Co. KG", "https://example.com/v1?\u2026", "\u7D44\u7E54" })
 	void ofWhatCanBePrintedIsTheText(String text) {
-		assertThat(ShownText.of(text)).isEqualTo(text);
+		assertThat(DisplayText.of(text)).isEqualTo(text);
 	}
 
 	@Test
 	void ofControlAndFormatCharactersNamesThem() {
-		assertThat(ShownText.of("org-a\r\nWARN forged"))
+		assertThat(DisplayText.of("org-a\r\nWARN forged"))
 			.isEqualTo("org-a[U+000D carriage return][U+000A line break]WARN forged");
-		assertThat(ShownText.of("\u001B[31morg")).isEqualTo("[U+001B escape][31morg");
-		assertThat(ShownText.of("org\u202Ecba")).isEqualTo("org[U+202E right-to-left override]cba");
-		assertThat(ShownText.of("a\u2028b\uFEFF\uE000\u0085"))
+		assertThat(DisplayText.of("\u001B[31morg")).isEqualTo("[U+001B escape][31morg");
+		assertThat(DisplayText.of("org\u202Ecba")).isEqualTo("org[U+202E right-to-left override]cba");
+		assertThat(DisplayText.of("a\u2028b\uFEFF\uE000\u0085"))
 			.doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Co}]");
-		assertThat(ShownText.of("a\uD800")).isEqualTo("a[U+D800 high surrogates d800]");
+		assertThat(DisplayText.of("a\uD800")).isEqualTo("a[U+D800 high surrogates d800]");
 	}
 
 	@Test
 	void ofALongTextCutsIt() {
-		assertThat(ShownText.of("n".repeat(100))).isEqualTo("n".repeat(100));
-		assertThat(ShownText.of("n".repeat(100_000))).isEqualTo("n".repeat(100) + "\u2026");
-		assertThat(ShownText.of("abcdef", 3)).isEqualTo("abc\u2026");
+		assertThat(DisplayText.of("n".repeat(100))).isEqualTo("n".repeat(100));
+		assertThat(DisplayText.of("n".repeat(100_000))).isEqualTo("n".repeat(100) + "\u2026");
+		assertThat(DisplayText.of("abcdef", 3)).isEqualTo("abc\u2026");
 	}
 
 }
