@@ -19,24 +19,14 @@ package io.github.openaihealth.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 
 /**
  * Adds to the actions of a diagnosis what fits the place where the application runs.
  */
 final class Advice {
-
-	/**
-	 * Where among the actions of a cause the platform's own stands: first, where setting
-	 * the variable is all there is to do; second, where a right key must be had before.
-	 */
-	private static final Map<Cause, Integer> POSITIONS = Map.of(Cause.API_KEY_MISSING, 0, Cause.API_KEY_EMPTY, 0,
-			Cause.API_KEY_UNRESOLVED, 0, Cause.API_KEY_PLACEHOLDER, 1, Cause.API_KEY_MASKED, 1, Cause.API_KEY_MALFORMED,
-			1, Cause.API_KEY_FOREIGN, 1, Cause.API_KEY_WRONG_TYPE, 1, Cause.API_KEY_HARDCODED, 1);
 
 	private Advice() {
 	}
@@ -49,8 +39,14 @@ final class Advice {
 	 * @return the diagnosis with one more action, or as it was
 	 */
 	static Diagnosis addPlatform(Diagnosis diagnosis, Platform platform, String variable) {
-		Integer position = POSITIONS.get(diagnosis.cause());
-		if (position == null) {
+		// First, where setting the variable is all there is to do; second, where a right
+		// key must be had before
+		int position = switch (diagnosis.cause().keyStatus()) {
+			case ABSENT -> 0;
+			case STAND_IN, TO_REPLACE -> 1;
+			case REJECTED, ACCEPTED, UNKNOWN -> -1;
+		};
+		if (position < 0) {
 			return diagnosis;
 		}
 		String action = "This application runs on " + platform.label() + ". Set " + variable + " there:"

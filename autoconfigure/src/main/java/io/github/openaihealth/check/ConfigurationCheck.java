@@ -19,7 +19,6 @@ package io.github.openaihealth.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -44,8 +43,6 @@ public final class ConfigurationCheck {
 	 * sample text that the gateway asks for.
 	 */
 	private static final int SHORTEST_SECRET = 20;
-
-	private static final Set<Cause> HIDES_NO_SECRET = Set.of(Cause.API_KEY_UNRESOLVED, Cause.API_KEY_MASKED);
 
 	private final ConfigurationContext context;
 
@@ -143,7 +140,7 @@ public final class ConfigurationCheck {
 		SettingOrigin origin = connection.origin(ConnectionSetting.API_KEY);
 		if (origin == null || !(origin.packed() || origin.exposed()) || SampleText.matches(key)
 				|| (!openAi && key.length() < SHORTEST_SECRET)
-				|| (problem != null && HIDES_NO_SECRET.contains(problem.cause()))) {
+				|| (problem != null && !problem.cause().keyStatus().isSecret())) {
 			return null;
 		}
 		Violation finding = Violation.of(Cause.API_KEY_HARDCODED, "origin", origin.description());

@@ -17,12 +17,10 @@
 package io.github.openaihealth.check;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
@@ -31,6 +29,7 @@ import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.KeyStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * platform.
  */
 final class Reporter {
-
-	private static final Set<Cause> NOT_THERE = EnumSet.of(Cause.API_KEY_MISSING, Cause.API_KEY_EMPTY,
-			Cause.API_KEY_UNRESOLVED);
 
 	private final ConfigurationContext context;
 
@@ -68,7 +64,7 @@ final class Reporter {
 					describe(key, finding.cause()));
 			diagnosis = withOrigin(diagnosis, ConnectionSetting.API_KEY);
 		}
-		if (NOT_THERE.contains(finding.cause())) {
+		if (finding.cause().keyStatus() == KeyStatus.ABSENT) {
 			diagnosis = withNearMisses(diagnosis, key);
 		}
 		return Optional.of(named(Advice.addPlatform(diagnosis, this.context.platform(), variable(key))));

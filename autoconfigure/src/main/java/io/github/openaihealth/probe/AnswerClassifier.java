@@ -17,14 +17,13 @@
 package io.github.openaihealth.probe;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Effect;
+import io.github.openaihealth.diagnosis.KeyStatus;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +37,6 @@ import org.springframework.http.HttpStatus;
  * hold a key.
  */
 final class AnswerClassifier {
-
-	private static final Set<Cause> ABOUT_THE_KEY = EnumSet.of(Cause.API_KEY_REJECTED, Cause.API_KEY_NOT_SENT);
 
 	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
@@ -60,7 +57,7 @@ final class AnswerClassifier {
 		ServiceAnswer identity = new ServiceAnswer(answer.status(),
 				shown((error != null && !isSuccess(answer.status())) ? error.code() : null, question),
 				shown(answer.headers().getFirst("x-request-id"), question));
-		EchoComparison received = (error != null && ABOUT_THE_KEY.contains(verdict.cause())) ? error.received() : null;
+		EchoComparison received = (error != null && isRejection(verdict.cause())) ? error.received() : null;
 		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received, verdict.models(),
 				verdict.missingModels(), identity,
 				(verdict.cause() != null) ? RetryAfter.of(answer.headers(), now) : null);
@@ -136,7 +133,7 @@ final class AnswerClassifier {
 		if (cause == null && (status == 401 || (status == 400 && KnownErrors.isAboutCredentials(error)))) {
 			cause = Cause.API_KEY_REJECTED;
 		}
-		boolean refusal = ABOUT_THE_KEY.contains(cause);
+		boolean refusal = isRejection(cause);
 		boolean denial = (cause == null || cause == Cause.ENDPOINT_NOT_FOUND) && Vendors.isUnmistakable(vendor)
 				&& (status == 403 || isEndpointMissing(status));
 		if ((refusal || denial) && question.hasOpenAiKey()) {
@@ -184,6 +181,10 @@ final class AnswerClassifier {
 
 	private static String finding(int status, BodyText text, @Nullable ErrorBody error) {
 		return (error != null && error.recognised()) ? "status " + status : text.finding();
+	}
+
+	private static boolean isRejection(@Nullable Cause cause) {
+		return cause != null && cause.keyStatus() == KeyStatus.REJECTED;
 	}
 
 	private static boolean isSuccess(int status) {

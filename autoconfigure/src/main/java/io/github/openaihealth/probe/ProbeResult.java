@@ -17,13 +17,12 @@
 package io.github.openaihealth.probe;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.KeyStatus;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +45,6 @@ public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Durati
 		@Nullable ServiceAnswer answer, @Nullable Integer models, List<String> missingModels,
 		@Nullable Duration retryAfter, boolean stopsStart, @Nullable EchoComparison received) {
 
-	private static final Set<Cause> KEY_ACCEPTED = EnumSet.of(Cause.MODEL_UNAVAILABLE, Cause.QUOTA_EXHAUSTED,
-			Cause.BILLING_INACTIVE, Cause.RATE_LIMITED, Cause.MODELS_SCOPE_MISSING);
-
 	/**
 	 * Create a new instance.
 	 */
@@ -70,7 +66,7 @@ public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Durati
 	 */
 	public boolean keyAccepted() {
 		Cause cause = cause();
-		return (cause != null) ? KEY_ACCEPTED.contains(cause) : this.outcome == Outcome.SUCCESS;
+		return (cause != null) ? cause.keyStatus() == KeyStatus.ACCEPTED : this.outcome == Outcome.SUCCESS;
 	}
 
 	/**

@@ -18,11 +18,9 @@ package io.github.openaihealth.probe;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
@@ -34,6 +32,7 @@ import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Effect;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
+import io.github.openaihealth.diagnosis.Subject;
 import io.github.openaihealth.probe.TransportFailure.Particular;
 import org.jspecify.annotations.Nullable;
 
@@ -43,15 +42,6 @@ import org.jspecify.annotations.Nullable;
 final class ResultFactory {
 
 	private static final String CERTIFICATE_REQUIRED = "certificate_required";
-
-	private static final Set<Cause> ABOUT_THE_WAY = EnumSet.of(Cause.ENDPOINT_NOT_FOUND, Cause.SERVICE_UNAVAILABLE,
-			Cause.HOST_UNKNOWN, Cause.CONNECTION_REFUSED, Cause.CONNECTION_FAILED, Cause.TIMEOUT, Cause.TLS_FAILURE,
-			Cause.PROXY_AUTHENTICATION, Cause.UNEXPECTED_RESPONSE);
-
-	private static final Set<Cause> ABOUT_KEY_AND_WAY = EnumSet.of(Cause.WRONG_PROVIDER, Cause.HOSTNAME_MISMATCH);
-
-	private static final Set<Cause> NOT_CONNECTED = EnumSet.of(Cause.HOST_UNKNOWN, Cause.CONNECTION_REFUSED,
-			Cause.CONNECTION_FAILED, Cause.TIMEOUT);
 
 	private final ProbeSettings settings;
 
@@ -102,7 +92,7 @@ final class ResultFactory {
 		}
 		Diagnosis diagnosis = addFacts(diagnose(failure.cause(), particulars, connection), connection);
 		diagnosis = addParticular(diagnosis, failure.particular());
-		if (NOT_CONNECTED.contains(failure.cause())) {
+		if (failure.cause().subject() == Subject.NETWORK) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
 		return new ProbeResult(Outcome.of(failure.cause().effect()), connection.nameProperties(diagnosis), latency,
@@ -161,22 +151,31 @@ final class ResultFactory {
 	}
 
 	private Diagnosis addFacts(Diagnosis diagnosis, OpenAiConnection connection) {
-		Cause cause = diagnosis.cause();
-		ApiKey apiKey = connection.apiKey();
-		if (cause == Cause.ORG_MISMATCH) {
-			diagnosis = addFact(diagnosis, connection, ConnectionSetting.ORG_ID, connection.orgId());
-		}
-		if (cause == Cause.PROJECT_MISMATCH) {
-			diagnosis = addFact(diagnosis, connection, ConnectionSetting.PROJECT_ID, connection.projectId());
-		}
-		if (ABOUT_THE_WAY.contains(cause) || ABOUT_KEY_AND_WAY.contains(cause)) {
-			diagnosis = addFact(diagnosis, connection, ConnectionSetting.BASE_URL, connection.baseUrl().toString());
-		}
-		if (!ABOUT_THE_WAY.contains(cause) && apiKey != null) {
-			diagnosis = addFact(diagnosis, connection, ConnectionSetting.API_KEY,
-					apiKey + " (" + apiKey.describe() + ")");
+		for (ConnectionSetting setting : evidence(diagnosis.cause().subject())) {
+			diagnosis = addFact(diagnosis, connection, setting, value(connection, setting));
 		}
 		return diagnosis;
+	}
+
+	private static List<ConnectionSetting> evidence(Subject subject) {
+		return switch (subject) {
+			case ORGANIZATION -> List.of(ConnectionSetting.ORG_ID, ConnectionSetting.API_KEY);
+			case PROJECT -> List.of(ConnectionSetting.PROJECT_ID, ConnectionSetting.API_KEY);
+			case KEY_AND_HOST -> List.of(ConnectionSetting.BASE_URL, ConnectionSetting.API_KEY);
+			case KEY, ACCOUNT -> List.of(ConnectionSetting.API_KEY);
+			case NETWORK, ENDPOINT, BASE_URL -> List.of(ConnectionSetting.BASE_URL);
+			case SETTINGS, MONITOR -> List.of();
+		};
+	}
+
+	private static @Nullable String value(OpenAiConnection connection, ConnectionSetting setting) {
+		ApiKey apiKey = connection.apiKey();
+		return switch (setting) {
+			case API_KEY -> (apiKey != null) ? apiKey + " (" + apiKey.describe() + ")" : null;
+			case ORG_ID -> connection.orgId();
+			case PROJECT_ID -> connection.projectId();
+			case BASE_URL -> connection.baseUrl().toString();
+		};
 	}
 
 	private Diagnosis addFact(Diagnosis diagnosis, OpenAiConnection connection, ConnectionSetting setting,

@@ -80,7 +80,8 @@ class GoldenReportTests {
 	/**
 	 * Features to come.
 	 */
-	private static final Set<Cause> ELSEWHERE = EnumSet.of(Cause.API_KEY_FILE_UNREADABLE, Cause.API_KEY_CONFLICT);
+	private static final Set<Cause> ELSEWHERE = EnumSet.of(Cause.API_KEY_FILE_UNREADABLE, Cause.API_KEY_CONFLICT,
+			Cause.API_KEY_EXPIRING);
 
 	@ParameterizedTest
 	@MethodSource("reports")
