@@ -52,15 +52,15 @@ final class Answers {
 	}
 
 	/**
-	 * Answer as the service does: list the models to the right key only.
+	 * Answer as the service does: list the models to a valid key only.
 	 * @param call the call
 	 * @return the answer
 	 */
 	static Answer authenticated(Call call) {
-		if (call.bearer() == null) {
-			return notSent(call);
+		if (call.accepted()) {
+			return openAi(200, resource("models.json"));
 		}
-		return call.isAccepted() ? openAi(200, resource("models.json")) : rejected(call);
+		return (call.bearer() != null) ? rejected(call) : notSent(call);
 	}
 
 	static Answer rejected(Call call) {

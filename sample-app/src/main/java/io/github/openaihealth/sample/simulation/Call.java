@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request as the simulation sees it.
  *
- * @param apiKey the key that the simulation accepts
  * @param bearer the key that arrived, or {@code null} if none did
- * @param acceptedBefore whether the simulation has accepted its key earlier
+ * @param accepted whether the account lets this call pass
+ * @param acceptedBefore whether the account has let the same key pass earlier
  */
-record Call(String apiKey, @Nullable String bearer, boolean acceptedBefore) {
+record Call(@Nullable String bearer, boolean accepted, boolean acceptedBefore) {
 
 	private static final String SCHEME = "Bearer";
 
@@ -34,14 +34,6 @@ record Call(String apiKey, @Nullable String bearer, boolean acceptedBefore) {
 	private static final int HEAD = 8;
 
 	private static final int TAIL = 4;
-
-	/**
-	 * Return whether the right key arrived.
-	 * @return {@code true} for the key that the simulation accepts
-	 */
-	boolean isAccepted() {
-		return this.apiKey.equals(this.bearer);
-	}
 
 	/**
 	 * Return the key that arrived as OpenAI echoes it: 8 characters, stars, 4 characters;

@@ -20,14 +20,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A simulation of OpenAI's models endpoint, on a loopback port unless told otherwise. Its
@@ -37,19 +38,15 @@ public final class Simulation implements AutoCloseable {
 
 	static final String LOOPBACK = "127.0.0.1";
 
-	private static final String MODELS = "/v1/models";
+	static final String VERSION_PATH = "/v1";
 
-	private final String apiKey;
+	private final String path;
 
-	private final AtomicInteger requests = new AtomicInteger();
+	private final List<Account> accounts;
 
 	private final ExecutorService executor = Executors.newCachedThreadPool(Simulation::daemon);
 
 	private final HttpServer server;
-
-	private volatile Scenario scenario;
-
-	private volatile boolean accepted;
 
 	/**
 	 * Start a simulation on a free port of the loopback address.
@@ -57,12 +54,19 @@ public final class Simulation implements AutoCloseable {
 	 * @param scenario the id of the scenario to play at first
 	 */
 	public Simulation(String apiKey, String scenario) {
-		this(new InetSocketAddress(LOOPBACK, 0), apiKey, scenario);
+		this(new InetSocketAddress(LOOPBACK, 0), VERSION_PATH, Account.of(apiKey, null, Scenario.of(scenario)));
 	}
 
-	Simulation(InetSocketAddress address, String apiKey, String scenario) {
-		this.apiKey = apiKey;
-		this.scenario = Scenario.of(scenario);
+	/**
+	 * Start a simulation.
+	 * @param address where it answers
+	 * @param path the path of its base URL
+	 * @param accounts whom it serves: one at least, the first of which also gets the
+	 * calls with a key that none of them has
+	 */
+	Simulation(InetSocketAddress address, String path, Account... accounts) {
+		this.path = path;
+		this.accounts = List.of(accounts);
 		try {
 			this.server = HttpServer.create(address, 0);
 		}
@@ -82,7 +86,7 @@ public final class Simulation implements AutoCloseable {
 	public String baseUrl() {
 		InetAddress address = this.server.getAddress().getAddress();
 		String host = address.isAnyLocalAddress() ? LOOPBACK : address.getHostAddress();
-		return "http://" + host + ":" + this.server.getAddress().getPort() + "/v1";
+		return "http://" + host + ":" + this.server.getAddress().getPort() + this.path;
 	}
 
 	/**
@@ -90,7 +94,7 @@ public final class Simulation implements AutoCloseable {
 	 * @return the number of requests since the start, whatever was answered
 	 */
 	public int requests() {
-		return this.requests.get();
+		return this.accounts.stream().mapToInt(Account::requests).sum();
 	}
 
 	/**
@@ -98,11 +102,46 @@ public final class Simulation implements AutoCloseable {
 	 * @param scenario the scenario's id
 	 */
 	public void play(String scenario) {
-		this.scenario = Scenario.of(scenario);
+		account().play(Scenario.of(scenario));
+	}
+
+	/**
+	 * Issue another key. Those before it stay valid.
+	 * @return the key
+	 */
+	public String issueKey() {
+		return account().issue(SimulatedKey.generate()).value();
+	}
+
+	/**
+	 * Revoke a key: from now on it is refused as if it had never existed.
+	 * @param apiKey the key
+	 * @throws IllegalArgumentException if it was never issued
+	 */
+	public void revokeKey(String apiKey) {
+		IssuedKey key = account().key(apiKey);
+		if (key == null) {
+			throw new IllegalArgumentException("This key was never issued");
+		}
+		key.revoke();
+	}
+
+	/**
+	 * Return whether a key was accepted since it was issued.
+	 * @param apiKey the key
+	 * @return {@code true} once a call with this key has listed the models
+	 */
+	public boolean isUsed(String apiKey) {
+		IssuedKey key = account().key(apiKey);
+		return key != null && key.isUsed();
 	}
 
 	Scenario scenario() {
-		return this.scenario;
+		return account().scenario();
+	}
+
+	private Account account() {
+		return this.accounts.get(0);
 	}
 
 	@Override
@@ -127,19 +166,21 @@ public final class Simulation implements AutoCloseable {
 	}
 
 	private Answer answer(HttpExchange exchange) {
-		String path = exchange.getRequestURI().getPath();
-		Call call = new Call(this.apiKey, Call.bearer(exchange.getRequestHeaders().getFirst("Authorization")),
-				this.accepted);
-		if (!exchange.getRequestMethod().equals("GET") || !path.equals(MODELS)) {
-			String message = "Invalid URL (%s %s) (simulated)".formatted(exchange.getRequestMethod(), path);
-			return Answers.error(404, "invalid_request_error", null, message).respond(call);
+		String requested = exchange.getRequestURI().getPath();
+		Headers headers = exchange.getRequestHeaders();
+		String bearer = Call.bearer(headers.getFirst("Authorization"));
+		if (!exchange.getRequestMethod().equals("GET") || !requested.equals(this.path + "/models")) {
+			String message = "Invalid URL (%s %s) (simulated)".formatted(exchange.getRequestMethod(), requested);
+			return Answers.error(404, "invalid_request_error", null, message).respond(new Call(bearer, false, false));
 		}
-		this.requests.incrementAndGet();
-		Answer answer = this.scenario.answer(call);
-		if (answer.status() == 200 && call.isAccepted()) {
-			this.accepted = true;
-		}
-		return answer;
+		return accountOf(bearer).answer(bearer, headers.getFirst("OpenAI-Organization"));
+	}
+
+	private Account accountOf(@Nullable String bearer) {
+		return this.accounts.stream()
+			.filter((candidate) -> candidate.key(bearer) != null)
+			.findFirst()
+			.orElseGet(this::account);
 	}
 
 	private static Thread daemon(Runnable task) {

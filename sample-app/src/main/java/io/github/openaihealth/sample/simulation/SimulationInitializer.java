@@ -19,7 +19,6 @@ package io.github.openaihealth.sample.simulation;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
@@ -40,6 +39,8 @@ import org.springframework.core.env.MapPropertySource;
 /**
  * Starts a {@link Simulation} and configures the application for it, unless any source
  * says which OpenAI to talk to. A blank value says so too: it is a mistake to report.
+ * With {@code simulation=connections} it starts in any case, and the application is
+ * configured by {@code application-connections.yml}.
  */
 public class SimulationInitializer implements ApplicationContextInitializer<GenericApplicationContext> {
 
@@ -50,31 +51,45 @@ public class SimulationInitializer implements ApplicationContextInitializer<Gene
 
 	private static final Set<String> OFF = Set.of("off", "false");
 
+	// Set by the profile of that name, whose connections are those of the simulation
+	private static final String SEVERAL = "connections";
+
+	private static final String ONE_SIMULATED = "No OpenAI key is configured: a simulation answers at %1$s with a "
+			+ "made-up key and plays '%2$s'. Play another scenario: http://127.0.0.1:%3$s, or curl -X POST "
+			+ "http://127.0.0.1:%3$s/simulation/revoked. Switch it off: --simulation=off";
+
+	private static final String THREE_SIMULATED = "Three connections are simulated, the default one at %1$s, which "
+			+ "plays '%2$s'. Play another scenario, or rotate the key: http://127.0.0.1:%3$s, or curl -X POST "
+			+ "http://127.0.0.1:%3$s/simulation/rotation";
+
 	private static final Log logger = LogFactory.getLog(SimulationInitializer.class);
 
 	@Override
 	public void initialize(GenericApplicationContext context) {
 		ConfigurableEnvironment environment = context.getEnvironment();
-		if (OFF.contains(environment.getProperty("simulation", "on").toLowerCase(Locale.ROOT))) {
+		String mode = environment.getProperty("simulation", "on").toLowerCase(Locale.ROOT);
+		if (OFF.contains(mode)) {
 			return;
 		}
-		if (isConfigured(environment)) {
+		boolean several = SEVERAL.equals(mode);
+		if (!several && isConfigured(environment)) {
 			if (environment.containsProperty("scenario")) {
 				logger.warn("The scenario has no effect: a key or a base URL of OpenAI is configured");
 			}
 			return;
 		}
-		String apiKey = environment.getProperty("simulation.api-key", SimulatedKey.generate());
-		Simulation simulation = new Simulation(address(environment), apiKey,
-				environment.getProperty("scenario", Scenario.OK.id()));
-		register(simulation, context.getDefaultListableBeanFactory());
-		environment.getPropertySources()
-			.addLast(new MapPropertySource("simulation",
-					Map.of("openai.api-key", apiKey, "openai.base-url", simulation.baseUrl())));
-		logger.info(("No OpenAI key is configured: a simulation answers at %1$s with a made-up key and plays '%2$s'. "
-				+ "Play another scenario: http://127.0.0.1:%3$s, or curl -X POST "
-				+ "http://127.0.0.1:%3$s/simulation/revoked. Switch it off: --simulation=off")
-			.formatted(simulation.baseUrl(), simulation.scenario().id(), port(environment)));
+		Scenario scenario = Scenario.of(environment.getProperty("scenario", Scenario.OK.id()));
+		SimulatedConnections connections = several
+				? SimulatedConnections.three(address(environment), apiKey(environment), scenario)
+				: SimulatedConnections.one(address(environment), apiKey(environment), scenario);
+		register(connections, context.getDefaultListableBeanFactory());
+		environment.getPropertySources().addLast(new MapPropertySource("simulation", connections.properties()));
+		logger.info((several ? THREE_SIMULATED : ONE_SIMULATED).formatted(connections.simulation().baseUrl(),
+				scenario.id(), port(environment)));
+	}
+
+	private static String apiKey(Environment environment) {
+		return environment.getProperty("simulation.api-key", SimulatedKey.generate());
 	}
 
 	private static InetSocketAddress address(Environment environment) {
@@ -92,9 +107,9 @@ public class SimulationInitializer implements ApplicationContextInitializer<Gene
 			.anyMatch((source) -> source.containsDescendantOf(CONNECTIONS) == ConfigurationPropertyState.PRESENT);
 	}
 
-	private static void register(Simulation simulation, DefaultListableBeanFactory beanFactory) {
-		beanFactory.registerSingleton("simulation", simulation);
-		beanFactory.registerDisposableBean("simulation", simulation::close);
+	private static void register(SimulatedConnections connections, DefaultListableBeanFactory beanFactory) {
+		beanFactory.registerSingleton("simulatedConnections", connections);
+		beanFactory.registerDisposableBean("simulatedConnections", connections::close);
 	}
 
 	private static String port(Environment environment) {

@@ -19,20 +19,28 @@ package io.github.openaihealth.sample.simulation;
 import java.util.Arrays;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What the simulation does, and what else it could do.
+ * What is played to one connection, and what else could be.
  *
  * @param scenario the id of the scenario that is played
  * @param description what that scenario is
  * @param requests how often the models have been asked for
  * @param scenarios all scenarios
+ * @param rotation how far the rotation of the connection's key is, or {@code null} if the
+ * key is not read from a file
  */
-record SimulationReport(String scenario, String description, int requests, List<Option> scenarios) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SimulationReport(String scenario, String description, int requests, List<Option> scenarios,
+		@Nullable RotationReport rotation) {
 
-	static SimulationReport of(Simulation simulation) {
-		Scenario scenario = simulation.scenario();
-		return new SimulationReport(scenario.id(), scenario.description(), simulation.requests(),
-				Arrays.stream(Scenario.values()).map(Option::of).toList());
+	static SimulationReport of(Account account, @Nullable Rotation rotation) {
+		Scenario scenario = account.scenario();
+		return new SimulationReport(scenario.id(), scenario.description(), account.requests(),
+				Arrays.stream(Scenario.values()).map(Option::of).toList(),
+				(rotation != null) ? rotation.report() : null);
 	}
 
 	/**

@@ -31,13 +31,13 @@ class CallTests {
 	@CsvSource({ "'',''''''", "a,a", "abcdefghijkl,abcdefghijkl", "abcdefghijklm,abcdefgh*jklm",
 			"abcdefgh12345678wxyz,abcdefgh********wxyz" })
 	void echoIsMaskedAsOpenAiDoes(String key, String echo) {
-		assertThat(new Call("other", key, false).echo()).isEqualTo(echo);
+		assertThat(new Call(key, false, false).echo()).isEqualTo(echo);
 	}
 
 	@Test
 	void echoHasTheLengthOfTheKey() {
 		String key = SimulatedKey.generate();
-		assertThat(new Call("other", key, false).echo()).hasSameSizeAs(key).isNotEqualTo(key);
+		assertThat(new Call(key, false, false).echo()).hasSameSizeAs(key).isNotEqualTo(key);
 	}
 
 	@Test

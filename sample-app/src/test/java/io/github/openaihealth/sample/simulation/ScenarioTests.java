@@ -36,7 +36,7 @@ class ScenarioTests {
 
 	private final String apiKey = SimulatedKey.generate();
 
-	private final Call call = new Call(this.apiKey, this.apiKey, true);
+	private final Call call = new Call(this.apiKey, true, true);
 
 	private final JsonMapper mapper = new JsonMapper();
 

@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.sample.simulation;
 
+import java.net.InetSocketAddress;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,13 +31,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SimulationControllerTests {
 
-	private final Simulation simulation = new Simulation(SimulatedKey.generate(), "ok");
+	private final SimulatedConnections connections = SimulatedConnections
+		.three(new InetSocketAddress(Simulation.LOOPBACK, 0), SimulatedKey.generate(), Scenario.OK);
 
 	private final StaticListableBeanFactory beanFactory = new StaticListableBeanFactory();
 
 	@AfterEach
-	void close() {
-		this.simulation.close();
+	void close() throws Exception {
+		this.connections.close();
 	}
 
 	@Test
@@ -70,7 +73,7 @@ class SimulationControllerTests {
 			.expectBody()
 			.jsonPath("$.scenario")
 			.isEqualTo("revoked");
-		assertThat(this.simulation.scenario()).isSameAs(Scenario.REVOKED);
+		assertThat(this.connections.simulation().scenario()).isSameAs(Scenario.REVOKED);
 	}
 
 	@Test
@@ -82,7 +85,7 @@ class SimulationControllerTests {
 			.isNotFound()
 			.expectBody(String.class)
 			.value((body) -> assertThat(body).contains("nonsense", "revoked", "quota-exhausted"));
-		assertThat(this.simulation.scenario()).isSameAs(Scenario.OK);
+		assertThat(this.connections.simulation().scenario()).isSameAs(Scenario.OK);
 	}
 
 	@Test
@@ -97,12 +100,99 @@ class SimulationControllerTests {
 		client(false).post().uri("/simulation/ok").exchange().expectStatus().isNotFound();
 	}
 
+	@Test
+	void playSwitchesTheScenarioOfOneConnection() {
+		client(true).post()
+			.uri("/simulation/quota-exhausted?connection=research")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.scenario")
+			.isEqualTo("quota-exhausted")
+			.jsonPath("$.rotation")
+			.doesNotExist();
+		client(true).get().uri("/simulation").exchange().expectBody().jsonPath("$.scenario").isEqualTo("ok");
+		client(true).get()
+			.uri("/simulation?connection=gateway")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.scenario")
+			.isEqualTo("ok");
+	}
+
+	@Test
+	void saysWhichConnectionsAreSimulated() {
+		client(true).get()
+			.uri("/simulation?connection=other")
+			.exchange()
+			.expectStatus()
+			.isNotFound()
+			.expectBody(String.class)
+			.value((body) -> assertThat(body).contains("default, research, gateway"));
+	}
+
+	@Test
+	void stepsOfARotationArePlayedInAnyOrder() {
+		client(true).post()
+			.uri("/simulation/rotation/issue")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.keys.length()")
+			.isEqualTo(2)
+			.jsonPath("$.keys[1].inFile")
+			.isEqualTo(false);
+		client(true).post()
+			.uri("/simulation/rotation/revoke")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.keys[0].valid")
+			.isEqualTo(false)
+			.jsonPath("$.keys[0].inFile")
+			.isEqualTo(true);
+		client(true).post().uri("/simulation/rotation/write").exchange();
+		client(true).get()
+			.uri("/simulation/rotation")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.keys[1].inFile")
+			.isEqualTo(true)
+			.jsonPath("$.steps.length()")
+			.isEqualTo(RotationStep.values().length);
+	}
+
+	@Test
+	void stepThatThereIsNotNamesTheOthers() {
+		client(true).post()
+			.uri("/simulation/rotation/nonsense")
+			.exchange()
+			.expectStatus()
+			.isNotFound()
+			.expectBody(String.class)
+			.value((body) -> assertThat(body).contains("nonsense", "issue", "roll-back"));
+	}
+
+	@Test
+	void nothingIsRotatedWithoutAFile() throws Exception {
+		try (SimulatedConnections one = SimulatedConnections.one(new InetSocketAddress(Simulation.LOOPBACK, 0),
+				SimulatedKey.generate(), Scenario.OK)) {
+			this.beanFactory.addBean("simulatedConnections", one);
+			client(false).post()
+				.uri("/simulation/rotation")
+				.exchange()
+				.expectStatus()
+				.isNotFound()
+				.expectBody(String.class)
+				.value((body) -> assertThat(body).contains("--spring.profiles.active=connections"));
+		}
+	}
+
 	private RestTestClient client(boolean running) {
 		if (running) {
-			this.beanFactory.addBean("simulation", this.simulation);
+			this.beanFactory.addBean("simulatedConnections", this.connections);
 		}
 		return RestTestClient
-			.bindToController(new SimulationController(this.beanFactory.getBeanProvider(Simulation.class)))
+			.bindToController(new SimulationController(this.beanFactory.getBeanProvider(SimulatedConnections.class)))
 			.build();
 	}
 

@@ -24,6 +24,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -36,14 +38,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -102,6 +107,42 @@ class SimulationInitializerTests {
 	void refusesUnknownScenario() {
 		assertThatExceptionOfType(UnknownScenarioException.class)
 			.isThrownBy(() -> initialize(properties(Map.of("scenario", "nonsense"))));
+	}
+
+	@Test
+	void simulatesThreeConnectionsWhenToldTo(CapturedOutput output) throws Exception {
+		initialize(properties(Map.of("simulation", "connections", "simulation.api-key", "sk-chosen",
+				"openai.connections.research.api-key", "any")));
+		SimulatedConnections connections = Objects.requireNonNull(connections());
+		assertThat(connections.names()).containsExactly("default", "research", "gateway");
+		Environment environment = this.context.getEnvironment();
+		assertThat(environment.getProperty("openai.api-key")).isNull();
+		Path file = Path.of(environment.getRequiredProperty("simulation.api-key-file"));
+		assertThat(file).hasContent("sk-chosen");
+		assertThat(environment.getProperty("simulation.gateway.base-url")).endsWith("/llm/v1")
+			.isNotEqualTo(environment.getProperty("simulation.base-url"));
+		assertThat(environment.getProperty("simulation.research.api-key")).startsWith("sk-proj-");
+		assertThat(output)
+			.contains("Three connections are simulated, the default one at " + connections.simulation().baseUrl())
+			.doesNotContain("No OpenAI key is configured");
+		this.context.refresh();
+		this.context.close();
+		assertThat(file.getParent()).doesNotExist();
+	}
+
+	@Test
+	void profileTakesEachValueOfTheSimulationFromIt() throws Exception {
+		initialize(properties(Map.of("simulation", "connections")));
+		this.context.getEnvironment()
+			.getPropertySources()
+			.addLast(
+					new YamlPropertySourceLoader().load("profile", new ClassPathResource("application-connections.yml"))
+						.get(0));
+		Environment environment = this.context.getEnvironment();
+		for (String property : List.of("openai.api-key-file", "openai.base-url", "openai.connections.research.api-key",
+				"openai.connections.research.org-id", "openai.connections.gateway.base-url")) {
+			assertThat(environment.getRequiredProperty(property)).as(property).isNotBlank().doesNotContain("$");
+		}
 	}
 
 	@ParameterizedTest
@@ -164,8 +205,14 @@ class SimulationInitializerTests {
 		ConfigurationPropertySources.attach(environment);
 		this.context.setEnvironment(environment);
 		new SimulationInitializer().initialize(this.context);
-		ObjectProvider<Simulation> simulation = this.context.getBeanFactory().getBeanProvider(Simulation.class);
-		return simulation.getIfAvailable();
+		SimulatedConnections connections = connections();
+		return (connections != null) ? connections.simulation() : null;
+	}
+
+	private @Nullable SimulatedConnections connections() {
+		ObjectProvider<SimulatedConnections> connections = this.context.getBeanFactory()
+			.getBeanProvider(SimulatedConnections.class);
+		return connections.getIfAvailable();
 	}
 
 	private static int freePort() throws IOException {

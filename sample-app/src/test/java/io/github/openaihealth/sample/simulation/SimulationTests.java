@@ -17,6 +17,7 @@
 package io.github.openaihealth.sample.simulation;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link Simulation}.
@@ -88,7 +90,7 @@ class SimulationTests {
 	void playsEachScenario(Scenario scenario) throws Exception {
 		this.simulation.play(scenario.id());
 		HttpResponse<String> response = get(this.apiKey);
-		Answer answer = scenario.answer(new Call(this.apiKey, this.apiKey, false));
+		Answer answer = scenario.answer(new Call(this.apiKey, true, false));
 		assertThat(response.statusCode()).isEqualTo(answer.status());
 		assertThat(response.headers().map().keySet()).containsAll(answer.headers().keySet());
 		assertThat(response.body()).isEqualTo(answer.body());
@@ -108,6 +110,40 @@ class SimulationTests {
 		assertThat(get(this.apiKey).body()).contains("invalid_api_key");
 		this.simulation.play("ok");
 		assertThat(get(this.apiKey).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void eachKeyHasAStateOfItsOwn() throws Exception {
+		String second = this.simulation.issueKey();
+		assertThat(get(this.apiKey).statusCode()).isEqualTo(200);
+		assertThat(this.simulation.isUsed(second)).isFalse();
+		assertThat(get(second).statusCode()).isEqualTo(200);
+		assertThat(this.simulation.isUsed(second)).isTrue();
+		this.simulation.revokeKey(this.apiKey);
+		assertThat(get(this.apiKey).body()).contains("invalid_api_key");
+		assertThat(get(second).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void revokesNoKeyThatItHasNotIssued() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.simulation.revokeKey(SimulatedKey.generate()))
+			.withMessageNotContaining("sk-");
+	}
+
+	@Test
+	void servesSeveralAccountsEachWithItsOwnScenario() throws Exception {
+		String other = SimulatedKey.generate();
+		Account account = Account.of(this.apiKey, null, Scenario.OK);
+		Account otherAccount = Account.of(other, "org-other", Scenario.QUOTA_EXHAUSTED);
+		try (Simulation shared = new Simulation(new InetSocketAddress(Simulation.LOOPBACK, 0), "/llm/v1", account,
+				otherAccount)) {
+			assertThat(shared.baseUrl()).endsWith("/llm/v1");
+			assertThat(get(shared, this.apiKey).statusCode()).isEqualTo(200);
+			assertThat(get(shared, other).body()).contains("insufficient_quota");
+			assertThat(account.requests()).isOne();
+			assertThat(otherAccount.requests()).isOne();
+			assertThat(shared.requests()).isEqualTo(2);
+		}
 	}
 
 	@Test
@@ -168,7 +204,14 @@ class SimulationTests {
 	}
 
 	private HttpResponse<String> get(String key) throws IOException, InterruptedException {
-		return this.client.send(request(key).build(), BodyHandlers.ofString());
+		return get(this.simulation, key);
+	}
+
+	private HttpResponse<String> get(Simulation simulation, String key) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(simulation.baseUrl() + "/models"))
+			.header("Authorization", "Bearer " + key)
+			.build();
+		return this.client.send(request, BodyHandlers.ofString());
 	}
 
 	private HttpRequest.Builder request(String key) {
