@@ -59,16 +59,16 @@ final class SimulatedConnections implements AutoCloseable {
 
 	private @Nullable Rotation rotation;
 
-	private SimulatedConnections(InetSocketAddress address, String apiKey, Scenario scenario, boolean several) {
+	private SimulatedConnections(InetSocketAddress address, String apiKey, @Nullable String researchKey,
+			Scenario scenario) {
 		Account account = Account.of(apiKey, null, scenario);
 		this.accounts.put(DEFAULT, account);
-		if (!several) {
+		if (researchKey == null) {
 			this.simulation = open(address, Simulation.VERSION_PATH, account);
 			this.properties.put("openai.api-key", apiKey);
 			this.properties.put("openai.base-url", this.simulation.baseUrl());
 			return;
 		}
-		String researchKey = SimulatedKey.generate();
 		Account research = Account.of(researchKey, RESEARCH_ORGANIZATION, Scenario.OK);
 		Account gateway = Account.open(Scenario.OK);
 		this.accounts.put(RESEARCH, research);
@@ -93,19 +93,20 @@ final class SimulatedConnections implements AutoCloseable {
 	 * @return the connection
 	 */
 	static SimulatedConnections one(InetSocketAddress address, String apiKey, Scenario scenario) {
-		return new SimulatedConnections(address, apiKey, scenario, false);
+		return new SimulatedConnections(address, apiKey, null, scenario);
 	}
 
 	/**
 	 * Simulate what answers three connections.
 	 * @param address where the simulation of OpenAI answers
 	 * @param apiKey the key of the default connection, to be rotated
+	 * @param researchKey the key of the other organization
 	 * @param scenario the scenario to play to the default connection at first
 	 * @return the connections
 	 * @throws UncheckedIOException if the key cannot be written to a file
 	 */
-	static SimulatedConnections three(InetSocketAddress address, String apiKey, Scenario scenario) {
-		return new SimulatedConnections(address, apiKey, scenario, true);
+	static SimulatedConnections three(InetSocketAddress address, String apiKey, String researchKey, Scenario scenario) {
+		return new SimulatedConnections(address, apiKey, researchKey, scenario);
 	}
 
 	/**

@@ -79,17 +79,19 @@ public class SimulationInitializer implements ApplicationContextInitializer<Gene
 			return;
 		}
 		Scenario scenario = Scenario.of(environment.getProperty("scenario", Scenario.OK.id()));
+		String apiKey = apiKey(environment, "simulation.api-key");
 		SimulatedConnections connections = several
-				? SimulatedConnections.three(address(environment), apiKey(environment), scenario)
-				: SimulatedConnections.one(address(environment), apiKey(environment), scenario);
+				? SimulatedConnections.three(address(environment), apiKey,
+						apiKey(environment, "simulation.research.api-key"), scenario)
+				: SimulatedConnections.one(address(environment), apiKey, scenario);
 		register(connections, context.getDefaultListableBeanFactory());
 		environment.getPropertySources().addLast(new MapPropertySource("simulation", connections.properties()));
 		logger.info((several ? THREE_SIMULATED : ONE_SIMULATED).formatted(connections.simulation().baseUrl(),
 				scenario.id(), port(environment)));
 	}
 
-	private static String apiKey(Environment environment) {
-		return environment.getProperty("simulation.api-key", SimulatedKey.generate());
+	private static String apiKey(Environment environment, String property) {
+		return environment.getProperty(property, SimulatedKey.generate());
 	}
 
 	private static InetSocketAddress address(Environment environment) {

@@ -19,7 +19,6 @@ package io.github.openaihealth.sample.packaged;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.sample.simulation.Simulation;
@@ -35,17 +34,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that a raw key appears in no line and on no page, whatever is logged and shown.
  */
 class KeyLeakTests {
-
-	private static final List<String> PAGES = List.of("/actuator", "/actuator/env", "/actuator/configprops",
-			"/actuator/health", "/actuator/health/openai", "/actuator/beans", "/actuator/mappings",
-			"/actuator/conditions", "/actuator/metrics", "/actuator/metrics/openai.connection.up", "/actuator/openai",
-			"/actuator/prometheus", "/actuator/threaddump", "/actuator/loggers");
-
-	// These need not exist for every way of supplying the key
-	private static final List<String> FURTHER_PAGES = List.of("/actuator/metrics/openai.probe",
-			"/actuator/env/openai.api-key", "/actuator/env/OPENAI_API_KEY", "/actuator/configprops/openai",
-			"/actuator/env/SPRING_AI_OPENAI_API_KEY", "/actuator/env/spring.ai.openai.api-key",
-			"/actuator/env/langchain4j.open-ai.embedding-model.api-key");
 
 	private static final String KEY = Keys.project();
 
@@ -116,42 +104,19 @@ class KeyLeakTests {
 				new Supply("malformed", KEY, Map.of("OPENAI_API_KEY", KEY + "\n"), List.of()))) {
 			assertThat(sample.awaitExit()).isOne();
 			assertThat(sample.output()).contains("docs/causes.md#api-key-malformed");
-			assertThat(ownOutput(sample)).doesNotContain(KEY);
+			assertThat(KeySearch.ownOutput(sample)).doesNotContain(KEY);
 		}
 	}
 
 	private SampleProcess start(Supply supply) throws Exception {
-		Stream<String> arguments = Stream.of("--openai.base-url=" + this.simulation.baseUrl(),
-				"--openai.health.interval=1s", "--logging.level.root=DEBUG",
-				"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
-				"--management.endpoint.configprops.show-values=always");
+		Stream<String> arguments = Stream.concat(KeySearch.EVERYTHING_SHOWN.stream(),
+				Stream.of("--openai.base-url=" + this.simulation.baseUrl(), "--openai.health.interval=1s"));
 		return SampleProcess.start(supply.environment(),
 				Stream.concat(arguments, supply.arguments().stream()).toArray(String[]::new));
 	}
 
 	private static void assertNothingLeaks(SampleProcess sample, String key) throws Exception {
-		for (String page : PAGES) {
-			assertThat(sample.getExisting(page)).as(page).doesNotContain(key, FURTHER_KEY);
-		}
-		for (String page : FURTHER_PAGES) {
-			assertThat(sample.get(page)).as(page).doesNotContain(key, FURTHER_KEY);
-		}
-		assertThat(sample.post("/actuator/openai")).as("a poll").doesNotContain(key, FURTHER_KEY);
-		assertThat(ownOutput(sample)).doesNotContain(key, FURTHER_KEY);
-	}
-
-	/**
-	 * Return the output but for the line that the JVM itself prints before any code of
-	 * the application runs: it repeats {@code JAVA_TOOL_OPTIONS}, and nothing can stop
-	 * it.
-	 * @param sample the application
-	 * @return what the application has written
-	 */
-	private static String ownOutput(SampleProcess sample) {
-		return sample.output()
-			.lines()
-			.filter((line) -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS: "))
-			.collect(Collectors.joining("\n"));
+		KeySearch.assertNowhere(sample, key, FURTHER_KEY);
 	}
 
 	private record Supply(String name, String key, Map<String, String> environment, List<String> arguments) {

@@ -166,11 +166,15 @@ final class SampleProcess implements AutoCloseable {
 	}
 
 	JsonNode health() throws IOException, InterruptedException {
-		return mapper.readTree(get("/actuator/health/openai"));
+		return json("/actuator/health/openai");
+	}
+
+	JsonNode json(String path) throws IOException, InterruptedException {
+		return mapper.readTree(get(path));
 	}
 
 	JsonNode simulation() throws IOException, InterruptedException {
-		return mapper.readTree(get("/simulation"));
+		return json("/simulation");
 	}
 
 	JsonNode play(String scenario) throws IOException, InterruptedException {

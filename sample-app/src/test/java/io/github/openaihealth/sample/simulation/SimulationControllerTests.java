@@ -31,8 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SimulationControllerTests {
 
-	private final SimulatedConnections connections = SimulatedConnections
-		.three(new InetSocketAddress(Simulation.LOOPBACK, 0), SimulatedKey.generate(), Scenario.OK);
+	private final SimulatedConnections connections = SimulatedConnections.three(
+			new InetSocketAddress(Simulation.LOOPBACK, 0), SimulatedKey.generate(), SimulatedKey.generate(),
+			Scenario.OK);
 
 	private final StaticListableBeanFactory beanFactory = new StaticListableBeanFactory();
 
