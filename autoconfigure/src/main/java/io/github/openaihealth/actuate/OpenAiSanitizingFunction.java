@@ -20,7 +20,8 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
-import io.github.openaihealth.connection.ConnectionReader;
+import io.github.openaihealth.connection.OpenAiConnections;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.diagnosis.Masking;
 
@@ -40,18 +41,18 @@ public final class OpenAiSanitizingFunction implements SanitizingFunction {
 
 	private final KeysInUse keys;
 
-	private final ConnectionReader reader;
+	private final OpenAiConnections connections;
 
 	private final AtomicBoolean read = new AtomicBoolean();
 
 	/**
 	 * Create a function.
 	 * @param keys the keys to look for
-	 * @param reader asked once for the key if none is known yet
+	 * @param connections asked once for their keys if none is known yet
 	 */
-	public OpenAiSanitizingFunction(KeysInUse keys, ConnectionReader reader) {
+	public OpenAiSanitizingFunction(KeysInUse keys, OpenAiConnections connections) {
 		this.keys = keys;
-		this.reader = reader;
+		this.connections = connections;
 	}
 
 	@Override
@@ -75,11 +76,13 @@ public final class OpenAiSanitizingFunction implements SanitizingFunction {
 	}
 
 	private void readOnce() {
-		try {
-			this.reader.read();
-		}
-		catch (RuntimeException ex) {
-			// Names and shapes still tell what to mask
+		for (ConnectionSource connection : this.connections) {
+			try {
+				connection.read();
+			}
+			catch (RuntimeException ex) {
+				// Names and shapes still tell what to mask
+			}
 		}
 	}
 

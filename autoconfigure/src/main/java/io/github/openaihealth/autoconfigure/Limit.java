@@ -30,7 +30,7 @@ enum Limit {
 	/** For durations that something may take. */
 	POSITIVE("The duration must be longer than zero.",
 			(value) -> value instanceof Duration duration && duration.compareTo(Duration.ZERO) > 0,
-			"openai.api-key-max-age", "openai.client.timeout", "openai.health.max-backoff",
+			"openai.api-key-max-age", "openai.api-key-expiry-warning", "openai.client.timeout", "openai.health.max-backoff",
 			"openai.probe.connect-timeout", "openai.probe.timeout", "openai.validation.timeout"),
 
 	/** For the time between polls. */

@@ -21,7 +21,7 @@ import java.time.Clock;
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.NearMisses;
-import io.github.openaihealth.connection.ConnectionReader;
+import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
@@ -29,7 +29,7 @@ import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.OpenAiProbeCustomizer;
 import io.github.openaihealth.probe.ProbeTransport;
-import io.github.openaihealth.settings.DefaultConnection;
+import io.github.openaihealth.settings.DefaultConnectionSource;
 import io.github.openaihealth.startup.OpenAiStartupCheck;
 import io.github.openaihealth.startup.OpenAiStartupGate;
 import io.github.openaihealth.startup.OpenAiStartupValidator;
@@ -73,8 +73,14 @@ public final class OpenAiAutoConfiguration {
 
 	private final SettingsMapper settings;
 
-	OpenAiAutoConfiguration(OpenAiProperties properties) {
+	private final BoundConnections bound;
+
+	OpenAiAutoConfiguration(OpenAiProperties properties, ObjectProvider<SslBundles> sslBundles) {
 		this.settings = new SettingsMapper(properties);
+		this.bound = new BoundConnections(properties, sslBundles.getIfAvailable());
+		if (properties.isEnabled()) {
+			this.bound.verifySslBundles();
+		}
 	}
 
 	/**
@@ -89,71 +95,63 @@ public final class OpenAiAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	DefaultConnection openAiDefaultConnection(Environment environment) {
-		return new DefaultConnection(environment);
+	DefaultConnectionSource openAiDefaultConnectionSource(Environment environment) {
+		return new DefaultConnectionSource(environment, this.bound::unnamed);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(OpenAiConnectionDetails.class)
-	PropertiesOpenAiConnectionDetails openAiConnectionDetails(OpenAiProperties properties, DefaultConnection connection,
-			ObjectProvider<SslBundles> sslBundles) {
-		return new PropertiesOpenAiConnectionDetails(properties, connection, sslBundles.getIfAvailable());
+	PropertiesOpenAiConnectionDetails openAiConnectionDetails(DefaultConnectionSource source) {
+		return new PropertiesOpenAiConnectionDetails(source);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	KeysInUse openAiKeysInUse() {
 		return new KeysInUse();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ConnectionReader openAiConnectionReader(OpenAiConnectionDetails details, KeysInUse keys,
-			DefaultConnection connection) {
-		return new ConnectionReader(OpenAiConnection.DEFAULT_NAME, details, keys, connection::beside);
+	OpenAiConnections openAiConnections(OpenAiProperties properties, OpenAiConnectionDetails details,
+			DefaultConnectionSource source, KeysInUse keys, Environment environment) {
+		this.settings.verifyConnections();
+		return new OpenAiConnections(new ConnectionSources(properties, this.bound, environment).of(details, source),
+				keys);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment, DefaultConnection connection,
-			UnfitVariables unfitVariables, ConfigurableListableBeanFactory beanFactory) {
+	ConfigurationCheck openAiConfigurationCheck(ConfigurableEnvironment environment, UnfitVariables unfitVariables,
+			ConfigurableListableBeanFactory beanFactory) {
 		return new ConfigurationCheck(ConfigurationContext.of(environment, unfitVariables.found()),
-				NearMisses.of(environment), this.settings.keyAge(), connection::beside, new OwnClient(beanFactory));
+				NearMisses.of(environment), Clock.systemUTC(), new OwnClient(beanFactory));
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	OpenAiProbe openAiProbe(OpenAiConnectionDetails details, ConfigurableListableBeanFactory beanFactory,
+	OpenAiProbe openAiProbe(OpenAiConnections connections, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<HttpClientSettings> clientSettings, ObjectProvider<OpenAiProbeCustomizer> customizers) {
 		HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
 		ProbeTransport transport = new ProbeTransport(new CustomizedHttpClient(beanFactory).find(settings), settings,
-				details::getSslBundle);
+				connections.iterator().next()::sslBundle);
 		return new OpenAiProbe(this.settings.probe(), transport, customizers.orderedStream().toList());
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	OpenAiMonitor openAiMonitor(ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe,
+	OpenAiMonitor openAiMonitor(OpenAiConnections connections, ConfigurationCheck check, OpenAiProbe probe,
 			ApplicationEventPublisher publisher) {
-		return new OpenAiMonitor(this.settings.monitor(), reader, check, probe, Clock.systemUTC(), publisher);
+		return new OpenAiMonitor(this.settings.monitor(), connections.iterator().next(), check, probe, Clock.systemUTC(), publisher);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
-	OpenAiStartupValidator openAiStartupValidator(ConnectionReader reader, ConfigurationCheck check,
+	OpenAiStartupValidator openAiStartupValidator(OpenAiConnections connections, ConfigurationCheck check,
 			OpenAiMonitor monitor, OpenAiProbe probe) {
-		return new OpenAiStartupValidator(this.settings.validation(), reader, check, monitor, probe);
+		return new OpenAiStartupValidator(this.settings.validation(), connections.iterator().next(), check, monitor, probe);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	OpenAiStartupCheck openAiStartupCheck(OpenAiStartupValidator validator) {
 		return new OpenAiStartupCheck(validator);
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	OpenAiStartupGate openAiStartupGate(OpenAiStartupValidator validator) {
 		return new OpenAiStartupGate(validator);
 	}

@@ -21,8 +21,7 @@ import com.openai.client.OpenAIClientAsync;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import io.github.openaihealth.client.OpenAiClientBuilderCustomizer;
 import io.github.openaihealth.client.OpenAiClientFactory;
-import io.github.openaihealth.connection.KeysInUse;
-import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.startup.OpenAiStartupCheck;
 import io.github.openaihealth.startup.OpenAiStartupTrigger;
 
@@ -79,11 +78,11 @@ public final class OpenAiClientAutoConfiguration {
 
 		@Bean(name = CLIENT, destroyMethod = "close")
 		@Lazy
-		OpenAIClient openAiClient(OpenAiProperties properties, OpenAiConnectionDetails details, KeysInUse keys,
+		OpenAIClient openAiClient(OpenAiProperties properties, OpenAiConnections connections,
 				ObjectProvider<HttpClientSettings> clientSettings,
 				ObjectProvider<OpenAiClientBuilderCustomizer> customizers) {
 			HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
-			return new OpenAiClientFactory(details, keys, new SettingsMapper(properties).clientTimeout(),
+			return new OpenAiClientFactory(connections.iterator().next(), new SettingsMapper(properties).clientTimeout(),
 					settings.sslBundle())
 				.create(customizers.orderedStream().toList());
 		}

@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.openaihealth.startup.OnFailure;
 import io.github.openaihealth.startup.ValidationMode;
@@ -49,6 +51,12 @@ public class OpenAiProperties {
 	private @Nullable String apiKey;
 
 	/**
+	 * File that holds the API key, such as a mounted secret. It is read again when it
+	 * changes. Excludes 'openai.api-key'.
+	 */
+	private @Nullable String apiKeyFile;
+
+	/**
 	 * Day on which the key was made, such as 2026-11-23. Its age is a metric then, and a
 	 * key that is too old a warning.
 	 */
@@ -61,6 +69,18 @@ public class OpenAiProperties {
 	 */
 	@DurationUnit(ChronoUnit.SECONDS)
 	private Duration apiKeyMaxAge = Duration.ofDays(90);
+
+	/**
+	 * Day on which the key expires, such as 2027-02-28.
+	 */
+	@DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+	private @Nullable LocalDate apiKeyExpires;
+
+	/**
+	 * How long before the key expires that is reported, if the day is known.
+	 */
+	@DurationUnit(ChronoUnit.SECONDS)
+	private Duration apiKeyExpiryWarning = Duration.ofDays(14);
 
 	/**
 	 * Identifier of the organization, sent as OpenAI-Organization. It starts with 'org-'.
@@ -76,6 +96,12 @@ public class OpenAiProperties {
 	 * Base URL of the API, with the path of its version.
 	 */
 	private @Nullable String baseUrl;
+
+	/**
+	 * Further connections by name. What one does not set comes from 'openai.*', but for
+	 * the key, its days and the ids.
+	 */
+	private final Map<String, Connection> connections = new LinkedHashMap<>();
 
 	private final Ssl ssl = new Ssl();
 
@@ -103,6 +129,14 @@ public class OpenAiProperties {
 		this.apiKey = apiKey;
 	}
 
+	public @Nullable String getApiKeyFile() {
+		return this.apiKeyFile;
+	}
+
+	public void setApiKeyFile(@Nullable String apiKeyFile) {
+		this.apiKeyFile = apiKeyFile;
+	}
+
 	public @Nullable LocalDate getApiKeyCreated() {
 		return this.apiKeyCreated;
 	}
@@ -117,6 +151,22 @@ public class OpenAiProperties {
 
 	public void setApiKeyMaxAge(Duration apiKeyMaxAge) {
 		this.apiKeyMaxAge = apiKeyMaxAge;
+	}
+
+	public @Nullable LocalDate getApiKeyExpires() {
+		return this.apiKeyExpires;
+	}
+
+	public void setApiKeyExpires(@Nullable LocalDate apiKeyExpires) {
+		this.apiKeyExpires = apiKeyExpires;
+	}
+
+	public Duration getApiKeyExpiryWarning() {
+		return this.apiKeyExpiryWarning;
+	}
+
+	public void setApiKeyExpiryWarning(Duration apiKeyExpiryWarning) {
+		this.apiKeyExpiryWarning = apiKeyExpiryWarning;
 	}
 
 	public @Nullable String getOrgId() {
@@ -143,6 +193,10 @@ public class OpenAiProperties {
 		this.baseUrl = baseUrl;
 	}
 
+	public Map<String, Connection> getConnections() {
+		return this.connections;
+	}
+
 	public Ssl getSsl() {
 		return this.ssl;
 	}
@@ -161,6 +215,158 @@ public class OpenAiProperties {
 
 	public Health getHealth() {
 		return this.health;
+	}
+
+	/**
+	 * Properties of a named connection.
+	 */
+	public static class Connection {
+
+		/**
+		 * API key. Required for the hosts of OpenAI itself.
+		 */
+		private @Nullable String apiKey;
+
+		/**
+		 * File that holds the API key, such as a mounted secret. It is read again when it
+		 * changes.
+		 */
+		private @Nullable String apiKeyFile;
+
+		/**
+		 * Day on which the key was made, such as 2026-11-23.
+		 */
+		@DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+		private @Nullable LocalDate apiKeyCreated;
+
+		/**
+		 * Age from which the key is reported as too old. Taken from
+		 * 'openai.api-key-max-age' if not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration apiKeyMaxAge;
+
+		/**
+		 * Day on which the key expires, such as 2027-02-28.
+		 */
+		@DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+		private @Nullable LocalDate apiKeyExpires;
+
+		/**
+		 * How long before the key expires that is reported. Taken from
+		 * 'openai.api-key-expiry-warning' if not set.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration apiKeyExpiryWarning;
+
+		/**
+		 * Identifier of the organization, sent as OpenAI-Organization.
+		 */
+		private @Nullable String orgId;
+
+		/**
+		 * Identifier of the project, sent as OpenAI-Project.
+		 */
+		private @Nullable String projectId;
+
+		/**
+		 * Base URL of the API, with the path of its version. Taken from 'openai.base-url' if
+		 * not set.
+		 */
+		private @Nullable String baseUrl;
+
+		/**
+		 * Comma-separated list of models that the key must be able to see. Taken from
+		 * 'openai.health.required-models' if not set.
+		 */
+		private @Nullable List<String> requiredModels;
+
+		private final Ssl ssl = new Ssl();
+
+		public @Nullable String getApiKey() {
+			return this.apiKey;
+		}
+
+		public void setApiKey(@Nullable String apiKey) {
+			this.apiKey = apiKey;
+		}
+
+		public @Nullable String getApiKeyFile() {
+			return this.apiKeyFile;
+		}
+
+		public void setApiKeyFile(@Nullable String apiKeyFile) {
+			this.apiKeyFile = apiKeyFile;
+		}
+
+		public @Nullable LocalDate getApiKeyCreated() {
+			return this.apiKeyCreated;
+		}
+
+		public void setApiKeyCreated(@Nullable LocalDate apiKeyCreated) {
+			this.apiKeyCreated = apiKeyCreated;
+		}
+
+		public @Nullable Duration getApiKeyMaxAge() {
+			return this.apiKeyMaxAge;
+		}
+
+		public void setApiKeyMaxAge(@Nullable Duration apiKeyMaxAge) {
+			this.apiKeyMaxAge = apiKeyMaxAge;
+		}
+
+		public @Nullable LocalDate getApiKeyExpires() {
+			return this.apiKeyExpires;
+		}
+
+		public void setApiKeyExpires(@Nullable LocalDate apiKeyExpires) {
+			this.apiKeyExpires = apiKeyExpires;
+		}
+
+		public @Nullable Duration getApiKeyExpiryWarning() {
+			return this.apiKeyExpiryWarning;
+		}
+
+		public void setApiKeyExpiryWarning(@Nullable Duration apiKeyExpiryWarning) {
+			this.apiKeyExpiryWarning = apiKeyExpiryWarning;
+		}
+
+		public @Nullable String getOrgId() {
+			return this.orgId;
+		}
+
+		public void setOrgId(@Nullable String orgId) {
+			this.orgId = orgId;
+		}
+
+		public @Nullable String getProjectId() {
+			return this.projectId;
+		}
+
+		public void setProjectId(@Nullable String projectId) {
+			this.projectId = projectId;
+		}
+
+		public @Nullable String getBaseUrl() {
+			return this.baseUrl;
+		}
+
+		public void setBaseUrl(@Nullable String baseUrl) {
+			this.baseUrl = baseUrl;
+		}
+
+		public @Nullable List<String> getRequiredModels() {
+			return this.requiredModels;
+		}
+
+		public void setRequiredModels(@Nullable List<String> requiredModels) {
+			this.requiredModels = requiredModels;
+		}
+
+		public Ssl getSsl() {
+			return this.ssl;
+		}
+
 	}
 
 	/**

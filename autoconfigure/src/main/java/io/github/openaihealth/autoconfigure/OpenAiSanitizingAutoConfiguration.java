@@ -17,7 +17,7 @@
 package io.github.openaihealth.autoconfigure;
 
 import io.github.openaihealth.actuate.OpenAiSanitizingFunction;
-import io.github.openaihealth.connection.ConnectionReader;
+import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.connection.KeysInUse;
 
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -38,9 +38,8 @@ import org.springframework.context.annotation.Bean;
 public final class OpenAiSanitizingAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
-	OpenAiSanitizingFunction openAiSanitizingFunction(KeysInUse keys, ConnectionReader reader) {
-		return new OpenAiSanitizingFunction(keys, reader);
+	OpenAiSanitizingFunction openAiSanitizingFunction(KeysInUse keys, OpenAiConnections connections) {
+		return new OpenAiSanitizingFunction(keys, connections);
 	}
 
 }

@@ -17,102 +17,76 @@
 package io.github.openaihealth.autoconfigure;
 
 import java.time.LocalDate;
-import java.util.List;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.SettingOrigin;
-import io.github.openaihealth.settings.DefaultConnection;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundles;
-import org.springframework.util.StringUtils;
 
 /**
- * Adapts {@link OpenAiProperties} to {@link OpenAiConnectionDetails}. What the properties
- * do not hold is looked for under the official name in the environment, where a
- * {@code .env} file puts it, and then in the settings of the libraries beside.
+ * Adapts {@link OpenAiProperties} to {@link OpenAiConnectionDetails}, for whoever wants to
+ * know. Whatever needs a whole connection reads the {@link #source()} instead, once.
  */
 class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 
-	private final OpenAiProperties properties;
+	private final ConnectionSource source;
 
-	private final DefaultConnection connection;
-
-	private final @Nullable SslBundles sslBundles;
-
-	PropertiesOpenAiConnectionDetails(OpenAiProperties properties, DefaultConnection connection,
-			@Nullable SslBundles sslBundles) {
-		this.properties = properties;
-		this.connection = connection;
-		this.sslBundles = sslBundles;
-		if (properties.isEnabled()) {
-			verifySslBundle(properties.getSsl().getBundle());
-		}
+	PropertiesOpenAiConnectionDetails(ConnectionSource source) {
+		this.source = source;
 	}
 
-	private void verifySslBundle(@Nullable String name) {
-		List<String> known = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
-		if (StringUtils.hasText(name) && !known.contains(name)) {
-			throw new InvalidConfigurationPropertyValueException("openai.ssl.bundle", name,
-					"There is no SSL bundle of that name. " + (known.isEmpty() ? "No bundle is configured."
-							: "Configured: " + String.join(", ", known) + "."));
-		}
+	/**
+	 * Return where the connection is read from.
+	 * @return the source
+	 */
+	ConnectionSource source() {
+		return this.source;
 	}
 
 	@Override
 	public @Nullable String getBaseUrl() {
-		OpenAiConnection connection = read();
-		return (connection.origin(ConnectionSetting.BASE_URL) != null) ? connection.baseUrl().value() : null;
+		OpenAiConnection connection = this.source.read();
+		return connection.baseUrlSetting().isPresent() ? connection.baseUrl().value() : null;
 	}
 
 	@Override
 	public @Nullable ApiKey getApiKey() {
-		return read().apiKey();
+		return this.source.read().apiKey();
 	}
 
 	@Override
 	public @Nullable LocalDate getApiKeyCreated() {
-		return this.properties.getApiKeyCreated();
+		return this.source.read().apiKeyDates().created();
+	}
+
+	@Override
+	public @Nullable LocalDate getApiKeyExpires() {
+		return this.source.read().apiKeyDates().expires();
 	}
 
 	@Override
 	public @Nullable String getOrgId() {
-		return read().orgId();
+		return this.source.read().orgId();
 	}
 
 	@Override
 	public @Nullable String getProjectId() {
-		return read().projectId();
+		return this.source.read().projectId();
 	}
 
 	@Override
 	public @Nullable SslBundle getSslBundle() {
-		String bundle = this.properties.getSsl().getBundle();
-		return (this.sslBundles != null && StringUtils.hasText(bundle)) ? this.sslBundles.getBundle(bundle) : null;
+		return this.source.sslBundle();
 	}
 
 	@Override
 	public @Nullable SettingOrigin getOrigin(ConnectionSetting setting) {
-		return read().origin(setting);
-	}
-
-	@Override
-	public String getProperty(ConnectionSetting setting) {
-		return read().property(setting);
-	}
-
-	private OpenAiConnection read() {
-		return this.connection.read((setting) -> switch (setting) {
-			case API_KEY -> this.properties.getApiKey();
-			case ORG_ID -> this.properties.getOrgId();
-			case PROJECT_ID -> this.properties.getProjectId();
-			case BASE_URL -> this.properties.getBaseUrl();
-		});
+		return setting.of(this.source.read()).origin();
 	}
 
 }

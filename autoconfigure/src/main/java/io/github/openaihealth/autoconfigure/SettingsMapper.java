@@ -16,10 +16,8 @@
 
 package io.github.openaihealth.autoconfigure;
 
-import java.time.Clock;
 import java.time.Duration;
 
-import io.github.openaihealth.check.KeyAge;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.probe.ProbeSettings;
 import io.github.openaihealth.startup.ValidationSettings;
@@ -45,8 +43,12 @@ final class SettingsMapper {
 		this.properties = properties;
 	}
 
-	KeyAge keyAge() {
-		return new KeyAge(usable("openai.api-key-max-age", this.properties.getApiKeyMaxAge()), Clock.systemUTC());
+	/**
+	 * Refuse what no connection could work with.
+	 */
+	void verifyConnections() {
+		usable("openai.api-key-max-age", this.properties.getApiKeyMaxAge());
+		usable("openai.api-key-expiry-warning", this.properties.getApiKeyExpiryWarning());
 	}
 
 	ProbeSettings probe() {
@@ -61,7 +63,7 @@ final class SettingsMapper {
 			}
 			connectTimeout = timeout;
 		}
-		return new ProbeSettings(connectTimeout, timeout, this.properties.getHealth().getRequiredModels());
+		return new ProbeSettings(connectTimeout, timeout);
 	}
 
 	MonitorSettings monitor() {

@@ -18,7 +18,6 @@ package io.github.openaihealth.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -54,25 +53,6 @@ final class Advice {
 		List<String> actions = new ArrayList<>(diagnosis.actions());
 		actions.add(Math.min(position, actions.size()), action);
 		return diagnosis.withActions(actions);
-	}
-
-	/**
-	 * Put the right value in front.
-	 * @param diagnosis a diagnosis of the base URL
-	 * @param corrected the right value
-	 * @return the diagnosis with one more action
-	 */
-	static Diagnosis addCorrection(Diagnosis diagnosis, String corrected) {
-		return diagnosis.withFirstAction("Set 'openai.base-url' to '" + corrected + "'.");
-	}
-
-	/**
-	 * Return the environment variable that sets a property or fills a placeholder.
-	 * @param name the property's name, or the one in the placeholder
-	 * @return the name itself if it is a variable's, else its relaxed form
-	 */
-	static String variable(String name) {
-		return name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
 	}
 
 }

@@ -16,17 +16,18 @@
 
 package io.github.openaihealth.check;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.Setting;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -48,32 +49,18 @@ public final class ConfigurationCheck {
 
 	private final @Nullable NearMisses nearMisses;
 
-	private final @Nullable KeyAge keyAge;
-
-	private final Supplier<List<OpenAiConnection>> others;
+	private final KeyDateRules keyDateRules;
 
 	private final BooleanSupplier ownClient;
-
-	/**
-	 * Create a new instance that looks nowhere else for a missing key and finds none too
-	 * old.
-	 * @param context what the environment tells
-	 */
-	public ConfigurationCheck(ConfigurationContext context) {
-		this(context, null, null, List::of);
-	}
 
 	/**
 	 * Create a new instance for an application without a client of its own.
 	 * @param context what the environment tells
 	 * @param nearMisses where to look for what was meant when a key is missing, or
 	 * {@code null}
-	 * @param keyAge when a key is too old, or {@code null} if none ever is
-	 * @param others what else is configured for OpenAI, to compare a connection with
 	 */
-	public ConfigurationCheck(ConfigurationContext context, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
-			Supplier<List<OpenAiConnection>> others) {
-		this(context, nearMisses, keyAge, others, () -> false);
+	public ConfigurationCheck(ConfigurationContext context, @Nullable NearMisses nearMisses) {
+		this(context, nearMisses, Clock.systemUTC(), () -> false);
 	}
 
 	/**
@@ -81,17 +68,15 @@ public final class ConfigurationCheck {
 	 * @param context what the environment tells
 	 * @param nearMisses where to look for what was meant when a key is missing, or
 	 * {@code null}
-	 * @param keyAge when a key is too old, or {@code null} if none ever is
-	 * @param others what else is configured for OpenAI, to compare a connection with
+	 * @param clock the clock to tell the age of a key by
 	 * @param ownClient whether the application has a client of its own, which may have
 	 * credentials that are not seen here; asked where no key is
 	 */
-	public ConfigurationCheck(ConfigurationContext context, @Nullable NearMisses nearMisses, @Nullable KeyAge keyAge,
-			Supplier<List<OpenAiConnection>> others, BooleanSupplier ownClient) {
+	public ConfigurationCheck(ConfigurationContext context, @Nullable NearMisses nearMisses, Clock clock,
+			BooleanSupplier ownClient) {
 		this.context = context;
 		this.nearMisses = nearMisses;
-		this.keyAge = keyAge;
-		this.others = others;
+		this.keyDateRules = new KeyDateRules(clock);
 		this.ownClient = ownClient;
 	}
 
@@ -104,47 +89,60 @@ public final class ConfigurationCheck {
 		ApiKey key = connection.apiKey();
 		BaseUrl corrected = BaseUrlCorrection.of(connection.baseUrl());
 		boolean openAi = (corrected != null) ? corrected.isOpenAi() : connection.baseUrl().isOpenAi();
-		Violation keyFinding = ApiKeyRules.check(key, openAi);
-		Violation urlFinding = BaseUrlRules.check(connection.baseUrl());
-		boolean unseen = keyFinding != null && keyFinding.cause() == Cause.API_KEY_MISSING
-				&& this.ownClient.getAsBoolean();
+		Violation ofKey = checkKey(connection.apiKeySetting(), openAi);
+		Violation ofUrl = BaseUrlRules.check(connection.baseUrl());
+		boolean unseen = ofKey != null && ofKey.cause() == Cause.API_KEY_MISSING && this.ownClient.getAsBoolean();
 		Reporter reporter = new Reporter(this.context, this.nearMisses, connection);
 		List<Diagnosis> problems = Stream
-			.of(reporter.key(unseen ? null : keyFinding),
+			.of(reporter.key(unseen ? null : ofKey),
 					reporter.id(ConnectionSetting.ORG_ID, IdRules.ORGANIZATION.check(connection.orgId(), key, openAi)),
 					reporter.id(ConnectionSetting.PROJECT_ID,
 							IdRules.PROJECT.check(connection.projectId(), key, openAi)),
-					reporter.baseUrl(urlFinding, corrected))
+					reporter.baseUrl(ofUrl, corrected))
 			.flatMap(Optional::stream)
 			.toList();
 		List<Diagnosis> warnings = new ArrayList<>();
 		if (key != null && !key.isBlank()) {
-			if (keyFinding == null && openAi) {
-				reporter.key(ApiKeyRules.checkLength(key)).ifPresent(warnings::add);
-			}
-			if (this.keyAge != null) {
-				reporter.key(this.keyAge.check(connection.apiKeyCreated())).ifPresent(warnings::add);
-			}
-			reporter.key(hardcoded(connection, key, keyFinding, openAi)).ifPresent(warnings::add);
-			if (urlFinding == null) {
+			keyWarnings(connection, key, ofKey, openAi)
+				.forEach((violation) -> reporter.key(violation).ifPresent(warnings::add));
+			if (ofUrl == null) {
 				reporter.baseUrl(BaseUrlRules.checkTransport(connection.baseUrl()), null).ifPresent(warnings::add);
 			}
 		}
 		reporter.ignoredSettings().ifPresent(warnings::add);
-		SettingsComparison.of(connection, this.others.get()).ifPresent(warnings::add);
+		SettingsComparison.of(connection, connection.beside()).ifPresent(warnings::add);
 		return new CheckResult(problems, warnings, unseen ? reporter.unseenKey() : null);
 	}
 
-	private static @Nullable Violation hardcoded(OpenAiConnection connection, ApiKey key, @Nullable Violation problem,
+	private static @Nullable Violation checkKey(Setting<ApiKey> setting, boolean openAi) {
+		return (setting instanceof Setting.Unreadable<ApiKey> unreadable) ? Violation.of(unreadable)
+				: ApiKeyRules.check(setting.value(), openAi);
+	}
+
+	private List<@Nullable Violation> keyWarnings(OpenAiConnection connection, ApiKey key, @Nullable Violation problem,
 			boolean openAi) {
-		SettingOrigin origin = connection.origin(ConnectionSetting.API_KEY);
+		List<@Nullable Violation> warnings = new ArrayList<>();
+		if (connection.apiKeySetting() instanceof Setting.Present<ApiKey> present && present.outdated() != null) {
+			warnings.add(Violation.of(present.outdated()).as("kept"));
+		}
+		if (problem == null && openAi) {
+			warnings.add(ApiKeyRules.checkLength(key));
+		}
+		warnings.add(this.keyDateRules.checkAge(connection.apiKeyDates()));
+		warnings.add(this.keyDateRules.checkExpiry(connection.apiKeyDates()));
+		warnings.add(hardcoded(connection.apiKeySetting().origin(), key, problem, openAi));
+		return warnings;
+	}
+
+	private static @Nullable Violation hardcoded(@Nullable SettingOrigin origin, ApiKey key,
+			@Nullable Violation problem, boolean openAi) {
 		if (origin == null || !(origin.packed() || origin.exposed()) || SampleText.matches(key)
 				|| (!openAi && key.length() < SHORTEST_SECRET)
 				|| (problem != null && !problem.cause().keyStatus().isSecret())) {
 			return null;
 		}
-		Violation finding = Violation.of(Cause.API_KEY_HARDCODED, "origin", origin.description());
-		return origin.packed() ? finding : finding.as("process");
+		Violation violation = Violation.of(Cause.API_KEY_HARDCODED, "origin", origin.description());
+		return origin.packed() ? violation : violation.as("process");
 	}
 
 }

@@ -17,7 +17,6 @@
 package io.github.openaihealth.check;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,9 @@ import java.util.Optional;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.DiagnosisFactory;
 import io.github.openaihealth.connection.OpenAiConnection;
-import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.Setting;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.KeyStatus;
@@ -44,30 +44,33 @@ final class Reporter {
 
 	private final OpenAiConnection connection;
 
+	private final DiagnosisFactory diagnoses;
+
 	Reporter(ConfigurationContext context, @Nullable NearMisses nearMisses, OpenAiConnection connection) {
 		this.context = context;
 		this.nearMisses = nearMisses;
 		this.connection = connection;
+		this.diagnoses = new DiagnosisFactory(connection);
 	}
 
-	Optional<Diagnosis> key(@Nullable Violation finding) {
-		if (finding == null) {
+	Optional<Diagnosis> key(@Nullable Violation violation) {
+		if (violation == null) {
 			return Optional.empty();
 		}
-		Diagnosis diagnosis = diagnosis(finding);
+		Diagnosis diagnosis = diagnosis(violation);
 		ApiKey key = this.connection.apiKey();
-		if (key == null) {
+		if (key != null) {
+			diagnosis = diagnosis.withFact(keyProperty(), describe(key, violation.cause()));
+		}
+		else if (this.connection.apiKeySetting() instanceof Setting.Absent) {
 			diagnosis = diagnosis.withFact("looked in", this.context.lookedIn() + elsewhere());
 		}
-		else {
-			diagnosis = diagnosis.withFact(this.connection.property(ConnectionSetting.API_KEY),
-					describe(key, finding.cause()));
-			diagnosis = withOrigin(diagnosis, ConnectionSetting.API_KEY);
-		}
-		if (finding.cause().keyStatus() == KeyStatus.ABSENT) {
+		diagnosis = this.diagnoses.addOrigin(diagnosis, ConnectionSetting.API_KEY);
+		if (violation.cause().keyStatus() == KeyStatus.ABSENT) {
 			diagnosis = withNearMisses(diagnosis, key);
 		}
-		return Optional.of(named(Advice.addPlatform(diagnosis, this.context.platform(), variable(key))));
+		return Optional.of(isFromFile() ? diagnosis
+				: Advice.addPlatform(diagnosis, this.context.platform(), variable(key)));
 	}
 
 	/**
@@ -75,26 +78,25 @@ final class Reporter {
 	 * @return a diagnosis that says how to hand it over
 	 */
 	Diagnosis unseenKey() {
-		return named(Diagnosis.ofVariant(Cause.API_KEY_MISSING, "client", Map.of()));
+		return this.diagnoses.create(Cause.API_KEY_MISSING, "client", Map.of());
 	}
 
-	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Violation finding) {
-		// The finding itself shows what may be shown of the value
-		return Optional.ofNullable(finding).map((found) -> named(withOrigin(diagnosis(found), setting)));
+	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Violation violation) {
+		// The violation itself shows what may be shown of the value
+		return Optional.ofNullable(violation).map((found) -> this.diagnoses.addOrigin(diagnosis(found), setting));
 	}
 
-	Optional<Diagnosis> baseUrl(@Nullable Violation finding, @Nullable BaseUrl corrected) {
-		if (finding == null) {
+	Optional<Diagnosis> baseUrl(@Nullable Violation violation, @Nullable BaseUrl corrected) {
+		if (violation == null) {
 			return Optional.empty();
 		}
-		Diagnosis diagnosis = diagnosis(finding).withFact(this.connection.property(ConnectionSetting.BASE_URL),
-				show(this.connection.baseUrl()));
-		diagnosis = withOrigin(diagnosis, ConnectionSetting.BASE_URL);
-		if (corrected != null
-				&& DisplayValue.isShowable(corrected, this.connection.baseUrl(), this.connection.apiKey())) {
-			diagnosis = Advice.addCorrection(diagnosis, show(corrected));
-		}
-		return Optional.of(named(diagnosis));
+		String property = this.connection.baseUrlSetting().property();
+		Diagnosis diagnosis = diagnosis(violation).withFact(property, show(this.connection.baseUrl()));
+		diagnosis = this.diagnoses.addOrigin(diagnosis, ConnectionSetting.BASE_URL);
+		boolean showable = corrected != null
+				&& DisplayValue.isShowable(corrected, this.connection.baseUrl(), this.connection.apiKey());
+		return Optional.of((corrected != null && showable)
+				? diagnosis.withFirstAction("Set '" + property + "' to '" + show(corrected) + "'.") : diagnosis);
 	}
 
 	Optional<Diagnosis> ignoredSettings() {
@@ -112,22 +114,25 @@ final class Reporter {
 	}
 
 	private String elsewhere() {
-		return isOwnKey() ? "" : ", also for " + this.connection.property(ConnectionSetting.API_KEY);
+		return isOwnKey() ? "" : ", also for " + keyProperty();
+	}
+
+	private String keyProperty() {
+		return this.connection.apiKeySetting().property();
 	}
 
 	private boolean isOwnKey() {
-		return this.connection.property(ConnectionSetting.API_KEY).equals(ConnectionSetting.API_KEY.property());
+		return keyProperty().startsWith("openai.");
 	}
 
-	private Diagnosis named(Diagnosis diagnosis) {
-		return this.connection.nameProperties(diagnosis);
+	private boolean isFromFile() {
+		return keyProperty().endsWith("-file");
 	}
 
-	private Diagnosis diagnosis(Violation finding) {
-		Map<String, String> particulars = new HashMap<>(finding.particulars());
-		particulars.replaceAll((name, value) -> this.connection.mask(value));
-		return (finding.variant() != null) ? Diagnosis.ofVariant(finding.cause(), finding.variant(), particulars)
-				: Diagnosis.of(finding.cause(), particulars);
+	private Diagnosis diagnosis(Violation violation) {
+		return (violation.variant() != null)
+				? this.diagnoses.create(violation.cause(), violation.variant(), violation.particulars())
+				: this.diagnoses.create(violation.cause(), violation.particulars());
 	}
 
 	private Diagnosis withNearMisses(Diagnosis diagnosis, @Nullable ApiKey key) {
@@ -139,11 +144,6 @@ final class Reporter {
 			added = added.withFact("came near", nearMiss);
 		}
 		return added;
-	}
-
-	private Diagnosis withOrigin(Diagnosis diagnosis, ConnectionSetting setting) {
-		SettingOrigin origin = this.connection.origin(setting);
-		return (origin != null) ? origin.addTo(diagnosis) : diagnosis;
 	}
 
 	private String show(BaseUrl baseUrl) {
@@ -168,9 +168,9 @@ final class Reporter {
 	 * @return its name
 	 */
 	private String variable(@Nullable ApiKey key) {
-		String variable = (key == null || isOwnKey()) ? ConnectionSetting.API_KEY.variable()
-				: Advice.variable(this.connection.property(ConnectionSetting.API_KEY));
-		return placeholder(key).map(Advice::variable).orElse(variable);
+		boolean official = (key == null && !isOwnKey()) || keyProperty().equals(ConnectionSetting.API_KEY.property());
+		String variable = official ? ConnectionSetting.API_KEY.variable() : DiagnosisFactory.variable(keyProperty());
+		return placeholder(key).map(DiagnosisFactory::variable).orElse(variable);
 	}
 
 	private static Optional<String> placeholder(@Nullable ApiKey key) {

@@ -100,7 +100,7 @@ final class SettingsComparison {
 		return this.differences.stream().flatMap((difference) -> {
 			ConnectionSetting setting = difference.setting();
 			boolean own = difference.connection().apiKey() == null;
-			String property = (own ? this.watched : difference.connection()).property(setting);
+			String property = setting.of(own ? this.watched : difference.connection()).property();
 			return property.equals(setting.property()) ? Stream.empty()
 					: Stream.of(property + "=${" + setting.variable() + "}");
 		}).distinct().toList();
@@ -116,11 +116,11 @@ final class SettingsComparison {
 		if (other.apiKey() == null) {
 			return Stream.empty();
 		}
-		String prefix = "openai.connections." + other.name() + ".";
+		String prefix = other.prefix();
 		return Stream.of(ConnectionSetting.values())
-			.filter((setting) -> other.origin(setting) != null || differ(this.watched, other, setting))
-			.map((setting) -> setting.property().replace("openai.", prefix) + "="
-					+ ((other.origin(setting) != null) ? "${" + other.property(setting) + "}" : other.baseUrl()));
+			.filter((setting) -> setting.of(other).isPresent() || differ(this.watched, other, setting))
+			.map((setting) -> setting.property(prefix) + "=" + (setting.of(other).isPresent()
+					? "${" + setting.of(other).property() + "}" : other.baseUrl()));
 	}
 
 	private static String enumerate(List<String> descriptions) {

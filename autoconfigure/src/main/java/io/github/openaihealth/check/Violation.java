@@ -19,6 +19,7 @@ package io.github.openaihealth.check;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.github.openaihealth.connection.Setting;
 import io.github.openaihealth.diagnosis.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,10 @@ record Violation(Cause cause, Map<String, String> particulars, @Nullable String 
 
 	static Violation of(Cause cause) {
 		return new Violation(cause, Map.of());
+	}
+
+	static Violation of(Setting.Unreadable<?> setting) {
+		return new Violation(setting.cause(), setting.particulars());
 	}
 
 	static Violation of(Cause cause, String name, String value) {

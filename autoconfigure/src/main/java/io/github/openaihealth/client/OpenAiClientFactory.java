@@ -28,8 +28,8 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.credential.BearerTokenCredential;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.HeaderValue;
-import io.github.openaihealth.connection.KeysInUse;
-import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.diagnosis.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +42,7 @@ import org.springframework.util.StringUtils;
  */
 public final class OpenAiClientFactory {
 
-	private final OpenAiConnectionDetails details;
-
-	private final KeysInUse keys;
+	private final ConnectionSource source;
 
 	private final @Nullable Duration timeout;
 
@@ -52,16 +50,14 @@ public final class OpenAiClientFactory {
 
 	/**
 	 * Create a factory.
-	 * @param details where to connect
-	 * @param keys where to remember the keys
+	 * @param source where to connect
 	 * @param timeout how long one attempt may take, {@code null} for the SDK's default
-	 * @param defaultSslBundle the bundle to connect with where the details have none, or
+	 * @param defaultSslBundle the bundle to connect with where the source has none, or
 	 * {@code null}
 	 */
-	public OpenAiClientFactory(OpenAiConnectionDetails details, KeysInUse keys, @Nullable Duration timeout,
+	public OpenAiClientFactory(ConnectionSource source, @Nullable Duration timeout,
 			@Nullable SslBundle defaultSslBundle) {
-		this.details = details;
-		this.keys = keys;
+		this.source = source;
 		this.timeout = timeout;
 		this.defaultSslBundle = defaultSslBundle;
 	}
@@ -74,9 +70,10 @@ public final class OpenAiClientFactory {
 	 */
 	public OpenAIClient create(List<OpenAiClientBuilderCustomizer> customizers) {
 		OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder();
-		connect(builder, baseUrl());
-		setIfTransmittable(this.details.getOrgId(), builder::organization);
-		setIfTransmittable(this.details.getProjectId(), builder::project);
+		OpenAiConnection connection = this.source.read();
+		connect(builder, callable(connection.baseUrl()));
+		setIfTransmittable(connection.orgId(), builder::organization);
+		setIfTransmittable(connection.projectId(), builder::project);
 		if (this.timeout != null) {
 			builder.timeout(this.timeout);
 		}
@@ -87,11 +84,11 @@ public final class OpenAiClientFactory {
 	private void connect(OpenAIOkHttpClient.Builder builder, BaseUrl baseUrl) {
 		boolean keyRequired = baseUrl.isOpenAi();
 		builder.baseUrl(baseUrl.value())
-			.credential(BearerTokenCredential.create(new RequestKey(this.details, this.keys, keyRequired)));
+			.credential(BearerTokenCredential.create(new RequestKey(this.source, keyRequired)));
 		if (!keyRequired) {
 			builder.addInterceptor(new KeylessRequests());
 		}
-		SslBundle sslBundle = this.details.getSslBundle();
+		SslBundle sslBundle = this.source.sslBundle();
 		sslBundle = (sslBundle != null) ? sslBundle : this.defaultSslBundle;
 		if (sslBundle != null) {
 			builder.sslSocketFactory(sslBundle.createSslContext().getSocketFactory())
@@ -99,10 +96,7 @@ public final class OpenAiClientFactory {
 		}
 	}
 
-	private BaseUrl baseUrl() {
-		String configured = this.details.getBaseUrl();
-		BaseUrl baseUrl = BaseUrl
-			.of(StringUtils.hasText(configured) ? configured : OpenAiConnectionDetails.DEFAULT_BASE_URL);
+	private static BaseUrl callable(BaseUrl baseUrl) {
 		if (!baseUrl.isCallable()) {
 			throw new IllegalStateException(
 					"The base URL '%s' cannot be called, see %s".formatted(baseUrl, Cause.BASE_URL_INVALID.docs()));

@@ -19,8 +19,7 @@ package io.github.openaihealth.client;
 import java.util.function.Supplier;
 
 import io.github.openaihealth.connection.ApiKey;
-import io.github.openaihealth.connection.KeysInUse;
-import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.diagnosis.Cause;
 
 /**
@@ -34,21 +33,18 @@ final class RequestKey implements Supplier<String> {
 	 */
 	static final String NONE = "openai-health-no-key";
 
-	private final OpenAiConnectionDetails details;
-
-	private final KeysInUse keys;
+	private final ConnectionSource source;
 
 	private final boolean required;
 
-	RequestKey(OpenAiConnectionDetails details, KeysInUse keys, boolean required) {
-		this.details = details;
-		this.keys = keys;
+	RequestKey(ConnectionSource source, boolean required) {
+		this.source = source;
 		this.required = required;
 	}
 
 	@Override
 	public String get() {
-		ApiKey apiKey = this.details.getApiKey();
+		ApiKey apiKey = this.source.read().apiKey();
 		if (apiKey == null || apiKey.isBlank()) {
 			if (this.required) {
 				throw new IllegalStateException(
@@ -56,7 +52,6 @@ final class RequestKey implements Supplier<String> {
 			}
 			return NONE;
 		}
-		this.keys.add(apiKey);
 		if (!apiKey.isTransmittable()) {
 			throw new IllegalStateException(
 					"The API key has characters that no header can carry, see " + Cause.API_KEY_MALFORMED.docs());

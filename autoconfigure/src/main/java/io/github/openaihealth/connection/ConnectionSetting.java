@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,24 +26,32 @@ import org.jspecify.annotations.Nullable;
 public enum ConnectionSetting {
 
 	/** The key. */
-	API_KEY("openai.api-key", "OPENAI_API_KEY"),
+	API_KEY("api-key", "OPENAI_API_KEY", OpenAiConnection::apiKeySetting),
 
 	/** The organization's id. */
-	ORG_ID("openai.org-id", "OPENAI_ORG_ID"),
+	ORG_ID("org-id", "OPENAI_ORG_ID", OpenAiConnection::orgIdSetting),
 
 	/** The project's id. */
-	PROJECT_ID("openai.project-id", "OPENAI_PROJECT_ID"),
+	PROJECT_ID("project-id", "OPENAI_PROJECT_ID", OpenAiConnection::projectIdSetting),
 
 	/** The base URL. */
-	BASE_URL("openai.base-url", "OPENAI_BASE_URL");
+	BASE_URL("base-url", "OPENAI_BASE_URL", OpenAiConnection::baseUrlSetting);
 
-	private final String property;
+	/**
+	 * The beginning of the properties of the connection that is not named.
+	 */
+	private static final String PREFIX = "openai";
+
+	private final String suffix;
 
 	private final String variable;
 
-	ConnectionSetting(String property, String variable) {
-		this.property = property;
+	private final Function<OpenAiConnection, Setting<?>> accessor;
+
+	ConnectionSetting(String suffix, String variable, Function<OpenAiConnection, Setting<?>> accessor) {
+		this.suffix = suffix;
 		this.variable = variable;
+		this.accessor = accessor;
 	}
 
 	/**
@@ -55,11 +65,20 @@ public enum ConnectionSetting {
 	}
 
 	/**
-	 * Return the property's name.
+	 * Return the property's name for the connection that is not named.
 	 * @return the canonical name, such as {@code openai.api-key}
 	 */
 	public String property() {
-		return this.property;
+		return property(PREFIX);
+	}
+
+	/**
+	 * Return the property's name below a prefix.
+	 * @param prefix the prefix, such as {@code openai.connections.gateway}
+	 * @return the canonical name, such as {@code openai.connections.gateway.api-key}
+	 */
+	public String property(String prefix) {
+		return prefix + "." + this.suffix;
 	}
 
 	/**
@@ -71,17 +90,12 @@ public enum ConnectionSetting {
 	}
 
 	/**
-	 * Let a text name another property instead, which no variable sets.
-	 * @param text a text with the property's name in single quotes
-	 * @param name the other property
-	 * @return the text with the other name
+	 * Return the setting of a connection.
+	 * @param connection the connection
+	 * @return the setting
 	 */
-	String rename(String text, String name) {
-		if (name.equals(this.property)) {
-			return text;
-		}
-		return text.replace("'" + this.property + "' (and " + this.variable + ")", "'" + name + "'")
-			.replace("'" + this.property + "'", "'" + name + "'");
+	public Setting<?> of(OpenAiConnection connection) {
+		return this.accessor.apply(connection);
 	}
 
 }

@@ -17,6 +17,7 @@
 package io.github.openaihealth.connection;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Map;
 
 import io.github.openaihealth.diagnosis.ApiKeyKind;
@@ -29,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param apiKeyKind the kind of the key, or {@code null} if it is not known
  * @param apiKeyCreated the day on which the key was made, or {@code null} if it is not
  * known
+ * @param apiKeyExpires the day on which the key expires, or {@code null} if it is not
+ * known
  * @param orgId the organization's id, or {@code null}
  * @param projectId the project's id, or {@code null}
  * @param baseUrl the base URL without user info and query
  * @param origins where the values came from
  */
 public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKeyKind, @Nullable LocalDate apiKeyCreated,
-		@Nullable String orgId, @Nullable String projectId, String baseUrl,
+		@Nullable LocalDate apiKeyExpires, @Nullable String orgId, @Nullable String projectId, String baseUrl,
 		Map<ConnectionSetting, SettingOrigin> origins) {
 
 	/**
@@ -52,9 +55,17 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 	 */
 	public static ConnectionSummary of(OpenAiConnection connection) {
 		ApiKey key = connection.apiKey();
-		return new ConnectionSummary((key != null) ? key.toString() : null, kind(key), connection.apiKeyCreated(),
+		Map<ConnectionSetting, SettingOrigin> origins = new EnumMap<>(ConnectionSetting.class);
+		for (ConnectionSetting setting : ConnectionSetting.values()) {
+			SettingOrigin origin = setting.of(connection).origin();
+			if (origin != null) {
+				origins.put(setting, origin);
+			}
+		}
+		return new ConnectionSummary((key != null) ? key.toString() : null, kind(key),
+				connection.apiKeyDates().created(), connection.apiKeyDates().expires(),
 				show(connection, connection.orgId()), show(connection, connection.projectId()),
-				DisplayText.of(connection.mask(connection.baseUrl().toString())), connection.origins());
+				DisplayText.of(connection.mask(connection.baseUrl().toString())), origins);
 	}
 
 	/**

@@ -16,102 +16,96 @@
 
 package io.github.openaihealth.connection;
 
-import java.time.LocalDate;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 
-import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.StringUtils;
-
 /**
- * What {@link OpenAiConnectionDetails} said when asked, put in order: blank ids and a
- * blank base URL count as not set, and so does a blank key where none is required.
+ * Where and as whom to connect, read at one moment from one {@link ConnectionSource}.
  *
  * @param name the connection's name
- * @param baseUrl the base URL
- * @param apiKey the key, or {@code null}
- * @param orgId the organization's id, or {@code null}
- * @param projectId the project's id, or {@code null}
- * @param origins where the values came from
- * @param apiKeyCreated the day on which the key was made, or {@code null} if there is no
- * key or nobody knows
- * @param properties under which names users know the settings, where these are not
- * {@linkplain ConnectionSetting#property() those of this library}
+ * @param baseUrlSetting the base URL
+ * @param apiKeySetting the key; a blank one is present
+ * @param orgIdSetting the organization's id
+ * @param projectIdSetting the project's id
+ * @param apiKeyDates the key's dates, unknown where there is no key
+ * @param requiredModels the models that the key must be able to see
+ * @param beside what else is configured for OpenAI, to compare with
  */
-public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey apiKey, @Nullable String orgId,
-		@Nullable String projectId, Map<ConnectionSetting, SettingOrigin> origins, @Nullable LocalDate apiKeyCreated,
-		Map<ConnectionSetting, String> properties) {
+public record OpenAiConnection(String name, Setting<BaseUrl> baseUrlSetting, Setting<ApiKey> apiKeySetting,
+		Setting<String> orgIdSetting, Setting<String> projectIdSetting, ApiKeyDates apiKeyDates,
+		List<String> requiredModels, List<OpenAiConnection> beside) {
 
 	/**
 	 * The name of the connection that is not named.
 	 */
 	public static final String DEFAULT_NAME = "default";
 
+	private static final BaseUrl DEFAULT_BASE_URL = BaseUrl.of(OpenAiConnectionDetails.DEFAULT_BASE_URL);
+
 	/**
 	 * Create a new instance.
 	 */
 	public OpenAiConnection {
-		origins = Map.copyOf(origins);
-		properties = Map.copyOf(properties);
+		requiredModels = List.copyOf(requiredModels);
+		beside = List.copyOf(beside);
 	}
 
 	/**
-	 * Create a connection whose settings have the names that this library gives them.
+	 * Create a connection of which no more is known than its settings.
 	 * @param name the connection's name
 	 * @param baseUrl the base URL
-	 * @param apiKey the key, or {@code null}
-	 * @param orgId the organization's id, or {@code null}
-	 * @param projectId the project's id, or {@code null}
-	 * @param origins where the values came from
-	 * @param apiKeyCreated the day on which the key was made, or {@code null}
+	 * @param apiKey the key
+	 * @param orgId the organization's id
+	 * @param projectId the project's id
 	 */
-	public OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey apiKey, @Nullable String orgId,
-			@Nullable String projectId, Map<ConnectionSetting, SettingOrigin> origins,
-			@Nullable LocalDate apiKeyCreated) {
-		this(name, baseUrl, apiKey, orgId, projectId, origins, apiKeyCreated, Map.of());
+	public OpenAiConnection(String name, Setting<BaseUrl> baseUrl, Setting<ApiKey> apiKey, Setting<String> orgId,
+			Setting<String> projectId) {
+		this(name, baseUrl, apiKey, orgId, projectId, ApiKeyDates.UNKNOWN, List.of(), List.of());
 	}
 
 	/**
-	 * Ask the details for everything, once.
-	 * @param name the connection's name
-	 * @param details the details to ask
-	 * @return the connection as of now
+	 * Return the base URL.
+	 * @return the base URL, which is that of OpenAI itself where none is set
 	 */
-	public static OpenAiConnection of(String name, OpenAiConnectionDetails details) {
-		String configuredUrl = details.getBaseUrl();
-		BaseUrl baseUrl = BaseUrl
-			.of(StringUtils.hasText(configuredUrl) ? configuredUrl : OpenAiConnectionDetails.DEFAULT_BASE_URL);
-		ApiKey apiKey = details.getApiKey();
-		if (apiKey != null && apiKey.isBlank() && !baseUrl.isOpenAi()) {
-			apiKey = null;
-		}
-		String orgId = textOrNull(details.getOrgId());
-		String projectId = textOrNull(details.getProjectId());
-		Map<ConnectionSetting, SettingOrigin> origins = new EnumMap<>(ConnectionSetting.class);
-		addOrigin(origins, ConnectionSetting.API_KEY, apiKey, details);
-		addOrigin(origins, ConnectionSetting.ORG_ID, orgId, details);
-		addOrigin(origins, ConnectionSetting.PROJECT_ID, projectId, details);
-		addOrigin(origins, ConnectionSetting.BASE_URL, textOrNull(configuredUrl), details);
-		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
-		for (ConnectionSetting setting : ConnectionSetting.values()) {
-			String property = details.getProperty(setting);
-			properties.put(setting, (property != null) ? property : setting.property());
-		}
-		return new OpenAiConnection(name, baseUrl, apiKey, orgId, projectId, origins,
-				(apiKey != null) ? details.getApiKeyCreated() : null, properties);
+	public BaseUrl baseUrl() {
+		BaseUrl baseUrl = this.baseUrlSetting.value();
+		return (baseUrl != null) ? baseUrl : DEFAULT_BASE_URL;
 	}
 
 	/**
-	 * Return where the value of a setting came from.
-	 * @param setting the setting
-	 * @return the origin, or {@code null} if the setting has no value of its own
+	 * Return the key.
+	 * @return the key, or {@code null} if there is none or it cannot be read
 	 */
-	public @Nullable SettingOrigin origin(ConnectionSetting setting) {
-		return this.origins.get(setting);
+	public @Nullable ApiKey apiKey() {
+		return this.apiKeySetting.value();
+	}
+
+	/**
+	 * Return the organization's id.
+	 * @return the id, or {@code null} if there is none
+	 */
+	public @Nullable String orgId() {
+		return this.orgIdSetting.value();
+	}
+
+	/**
+	 * Return the project's id.
+	 * @return the id, or {@code null} if there is none
+	 */
+	public @Nullable String projectId() {
+		return this.projectIdSetting.value();
+	}
+
+	/**
+	 * Return what tells the key from others without telling the key.
+	 * @return the fingerprint, or {@code null} if there is no key
+	 */
+	public @Nullable String fingerprint() {
+		ApiKey apiKey = apiKey();
+		return (apiKey != null) ? apiKey.fingerprint() : null;
 	}
 
 	/**
@@ -120,46 +114,28 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 	 * @return {@code true} for the same key, ids and address
 	 */
 	public boolean isSameAs(OpenAiConnection other) {
-		return Objects.equals(this.apiKey, other.apiKey) && Objects.equals(this.orgId, other.orgId)
-				&& Objects.equals(this.projectId, other.projectId) && this.baseUrl.isSameAs(other.baseUrl);
+		return Objects.equals(apiKey(), other.apiKey()) && Objects.equals(orgId(), other.orgId())
+				&& Objects.equals(projectId(), other.projectId()) && baseUrl().isSameAs(other.baseUrl());
 	}
 
 	/**
-	 * Return the name under which users know a setting.
-	 * @param setting the setting
-	 * @return the name of the property that the value came from, or may come from
-	 */
-	public String property(ConnectionSetting setting) {
-		return this.properties.getOrDefault(setting, setting.property());
-	}
-
-	/**
-	 * Return a copy in which users know a setting under another name.
-	 * @param setting the setting
-	 * @param property the name
+	 * Return a copy that is for an application which is watched.
+	 * @param apiKeyDates the key's dates, which count only where there is a key
+	 * @param requiredModels the models that the key must be able to see
+	 * @param beside what else is configured for OpenAI
 	 * @return a new connection
 	 */
-	public OpenAiConnection withProperty(ConnectionSetting setting, String property) {
-		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
-		properties.putAll(this.properties);
-		properties.put(setting, property);
-		return new OpenAiConnection(this.name, this.baseUrl, this.apiKey, this.orgId, this.projectId, this.origins,
-				this.apiKeyCreated, properties);
+	public OpenAiConnection with(ApiKeyDates apiKeyDates, List<String> requiredModels, List<OpenAiConnection> beside) {
+		return new OpenAiConnection(this.name, this.baseUrlSetting, this.apiKeySetting, this.orgIdSetting,
+				this.projectIdSetting, (apiKey() != null) ? apiKeyDates : ApiKeyDates.UNKNOWN, requiredModels, beside);
 	}
 
 	/**
-	 * Let a diagnosis name the properties that the user has really written.
-	 * @param diagnosis a diagnosis in terms of {@code openai.*}
-	 * @return the diagnosis in the terms of this connection
+	 * Return the beginning of the names of this connection's properties.
+	 * @return {@code openai}, or such as {@code openai.connections.gateway}
 	 */
-	public Diagnosis nameProperties(Diagnosis diagnosis) {
-		return diagnosis.withTexts((text) -> {
-			String named = text;
-			for (ConnectionSetting setting : ConnectionSetting.values()) {
-				named = setting.rename(named, property(setting));
-			}
-			return named;
-		});
+	public String prefix() {
+		return this.name.equals(DEFAULT_NAME) ? "openai" : "openai.connections." + this.name;
 	}
 
 	/**
@@ -169,8 +145,9 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 	 * @return the text without keys
 	 */
 	public String mask(String text) {
-		String masked = (this.apiKey != null) ? this.apiKey.maskIn(text) : text;
-		return Masking.redact(this.baseUrl.maskHostIn(masked));
+		ApiKey apiKey = apiKey();
+		String masked = (apiKey != null) ? apiKey.maskIn(text) : text;
+		return Masking.redact(baseUrl().maskHostIn(masked));
 	}
 
 	/**
@@ -179,19 +156,7 @@ public record OpenAiConnection(String name, BaseUrl baseUrl, @Nullable ApiKey ap
 	 */
 	@Override
 	public String toString() {
-		return this.name + " (" + mask(this.baseUrl.toString()) + ")";
-	}
-
-	private static void addOrigin(Map<ConnectionSetting, SettingOrigin> origins, ConnectionSetting setting,
-			@Nullable Object value, OpenAiConnectionDetails details) {
-		if (value != null) {
-			SettingOrigin origin = details.getOrigin(setting);
-			origins.put(setting, (origin != null) ? origin : SettingOrigin.ofBean(details.getClass()));
-		}
-	}
-
-	private static @Nullable String textOrNull(@Nullable String value) {
-		return StringUtils.hasText(value) ? value : null;
+		return this.name + " (" + mask(baseUrl().toString()) + ")";
 	}
 
 }

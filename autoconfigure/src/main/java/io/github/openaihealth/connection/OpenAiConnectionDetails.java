@@ -63,6 +63,14 @@ public interface OpenAiConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
+	 * Return the day on which that key expires, before which it is warned of.
+	 * @return the day, or {@code null} if nobody knows
+	 */
+	default @Nullable LocalDate getApiKeyExpires() {
+		return null;
+	}
+
+	/**
 	 * Return the organization to send as {@code OpenAI-Organization}.
 	 * @return the id, or {@code null} to send none
 	 */
@@ -92,16 +100,6 @@ public interface OpenAiConnectionDetails extends ConnectionDetails {
 	 * @return the origin, or {@code null} to have this bean named
 	 */
 	default @Nullable SettingOrigin getOrigin(ConnectionSetting setting) {
-		return null;
-	}
-
-	/**
-	 * Return the name under which users know a setting, for reports.
-	 * @param setting the setting
-	 * @return the name of the property that the value comes from, or would come from;
-	 * {@code null} for the one of {@code openai.*}
-	 */
-	default @Nullable String getProperty(ConnectionSetting setting) {
 		return null;
 	}
 

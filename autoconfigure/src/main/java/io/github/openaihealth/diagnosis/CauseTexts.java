@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The texts of a cause, from {@code causes.properties}: <em>id</em>{@code .summary},
  * {@code .explanation} (optional) and {@code .action.1} and following. A text may have
- * blanks such as <code>{variable}</code>, which a diagnosis fills in. Where the id is
+ * blanks such as <code>{variable}</code>, which a diagnosis fills in; those for names of
+ * properties have values of their own, {@code name.}<em>blank</em>. Where the id is
  * followed by {@code @} and a name, the texts are those of a variant, and take the place
  * of the others part by part: {@code @gateway} is for hosts that are not OpenAI's own.
  */
@@ -104,7 +105,7 @@ final class CauseTexts {
 	}
 
 	private static String fillIn(String key, String name, Map<String, String> particulars) {
-		String value = particulars.get(name);
+		String value = particulars.getOrDefault(name, TEXTS.getProperty("name." + name));
 		if (value == null) {
 			throw new IllegalArgumentException("No value for '" + name + "' in the text '" + key + "'");
 		}

@@ -23,7 +23,7 @@ import java.util.concurrent.CancellationException;
 
 import io.github.openaihealth.check.CheckResult;
 import io.github.openaihealth.check.ConfigurationCheck;
-import io.github.openaihealth.connection.ConnectionReader;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.ConnectionSummary;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 class ConnectionPoll {
 
-	private final ConnectionReader reader;
+	private final ConnectionSource reader;
 
 	private final ConfigurationCheck check;
 
@@ -49,7 +49,7 @@ class ConnectionPoll {
 
 	private final WarningLog warningLog;
 
-	ConnectionPoll(ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe, boolean probeEnabled) {
+	ConnectionPoll(ConnectionSource reader, ConfigurationCheck check, OpenAiProbe probe, boolean probeEnabled) {
 		this.reader = reader;
 		this.check = check;
 		this.probe = probe;
@@ -92,7 +92,7 @@ class ConnectionPoll {
 		if (!this.probeEnabled) {
 			return new PollResult(summary, result.warnings(), new Evidence.NotProbed());
 		}
-		String fingerprint = (connection.apiKey() != null) ? connection.apiKey().fingerprint() : null;
+		String fingerprint = connection.fingerprint();
 		return new PollResult(summary, result.warnings(),
 				new Evidence.Probed(this.probe.probe(connection), fingerprint, gateway(connection)));
 	}

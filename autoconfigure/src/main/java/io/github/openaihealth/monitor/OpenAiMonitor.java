@@ -20,7 +20,7 @@ import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.openaihealth.check.ConfigurationCheck;
-import io.github.openaihealth.connection.ConnectionReader;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.probe.OpenAiProbe;
 
 import org.springframework.beans.factory.DisposableBean;
@@ -52,7 +52,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * it
 	 * @param publisher told of each {@link OpenAiStatusChangedEvent}
 	 */
-	public OpenAiMonitor(MonitorSettings settings, ConnectionReader reader, ConfigurationCheck check, OpenAiProbe probe,
+	public OpenAiMonitor(MonitorSettings settings, ConnectionSource reader, ConfigurationCheck check, OpenAiProbe probe,
 			Clock clock, ApplicationEventPublisher publisher) {
 		this(settings, new ConnectionPoll(reader, check, probe, settings.probeEnabled()), new MonitorClock(clock),
 				publisher);

@@ -17,22 +17,13 @@
 package io.github.openaihealth.probe;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What a probe needs to know apart from the connection.
  *
  * @param connectTimeout how long the making of a connection may take
  * @param timeout how long one whole probe may take, its body included
- * @param requiredModels the models that the key must be able to see
  */
-public record ProbeSettings(Duration connectTimeout, Duration timeout, List<String> requiredModels) {
-
-	/**
-	 * Create a new instance.
-	 */
-	public ProbeSettings {
-		requiredModels = List.copyOf(requiredModels);
-	}
+public record ProbeSettings(Duration connectTimeout, Duration timeout) {
 
 }

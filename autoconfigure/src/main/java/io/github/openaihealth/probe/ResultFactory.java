@@ -23,11 +23,10 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.openaihealth.connection.ApiKey;
-import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.DiagnosisFactory;
 import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.connection.OpenAiConnection;
-import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Effect;
@@ -60,7 +59,7 @@ final class ResultFactory {
 	}
 
 	private ProbeResult create(Answer answer, OpenAiConnection connection, Instant now, Duration latency) {
-		Question question = new Question(connection.apiKey(), connection.baseUrl(), this.settings.requiredModels());
+		Question question = new Question(connection.apiKey(), connection.baseUrl(), connection.requiredModels());
 		Verdict verdict = this.classifier.classify(answer, question, now);
 		Cause cause = verdict.cause();
 		if (cause == null) {
@@ -77,7 +76,7 @@ final class ResultFactory {
 		EchoComparison received = verdict.received();
 		diagnosis = (received != null) ? diagnosis.withFact("received", received.describe()) : diagnosis;
 		diagnosis = (verdict.vendor() != null) ? diagnosis.withFact("vendor", verdict.vendor()) : diagnosis;
-		diagnosis = connection.nameProperties(diagnosis.withFact("answer", describe(verdict.answer())));
+		diagnosis = diagnosis.withFact("answer", describe(verdict.answer()));
 		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
 				missingModels(verdict, connection), verdict.retryAfter(), stopsStart(cause, verdict, question),
 				received);
@@ -85,36 +84,34 @@ final class ResultFactory {
 
 	private ProbeResult create(TransportFailure failure, OpenAiConnection connection, Duration latency) {
 		Duration limit = failure.whileConnecting() ? this.settings.connectTimeout() : this.settings.timeout();
-		Map<String, String> particulars = new HashMap<>(place(connection));
+		Map<String, String> particulars = new HashMap<>();
 		particulars.put("limit", describe(limit));
 		if (failure.particular() instanceof Particular.NoHttp noHttp) {
 			particulars.put("finding", noHttp.finding());
 		}
 		Diagnosis diagnosis = addFacts(diagnose(failure.cause(), particulars, connection), connection);
-		diagnosis = addParticular(diagnosis, failure.particular());
+		diagnosis = addParticular(diagnosis, failure.particular(), connection.baseUrlSetting().property());
 		if (failure.cause().subject() == Subject.NETWORK) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
-		return new ProbeResult(Outcome.of(failure.cause().effect()), connection.nameProperties(diagnosis), latency,
+		return new ProbeResult(Outcome.of(failure.cause().effect()), diagnosis, latency,
 				null, null, List.of(), null, false, null);
 	}
 
 	private static Diagnosis diagnose(Cause cause, Map<String, String> particulars, OpenAiConnection connection) {
-		if ((cause == Cause.ORG_MISMATCH && connection.orgId() == null)
-				|| (cause == Cause.PROJECT_MISMATCH && connection.projectId() == null)) {
-			return Diagnosis.ofVariant(cause, "unset", particulars);
-		}
-		return connection.baseUrl().isOpenAi() ? Diagnosis.of(cause, particulars)
-				: Diagnosis.ofGateway(cause, particulars);
+		DiagnosisFactory diagnoses = new DiagnosisFactory(connection);
+		boolean unset = (cause == Cause.ORG_MISMATCH && connection.orgId() == null)
+				|| (cause == Cause.PROJECT_MISMATCH && connection.projectId() == null);
+		return unset ? diagnoses.create(cause, "unset", particulars) : diagnoses.create(cause, particulars);
 	}
 
-	private static Diagnosis addParticular(Diagnosis diagnosis, @Nullable Particular particular) {
+	private static Diagnosis addParticular(Diagnosis diagnosis, @Nullable Particular particular, String baseUrl) {
 		if (particular instanceof Particular.NoHttp) {
 			return diagnosis
-				.withFirstAction("Check the port of 'openai.base-url': what answers there does not speak HTTP.");
+				.withFirstAction("Check the port of '" + baseUrl + "': what answers there does not speak HTTP.");
 		}
 		if (particular instanceof Particular.Tls) {
-			return diagnosis.withFirstAction("Let 'openai.base-url' begin with 'https://': the port speaks TLS.");
+			return diagnosis.withFirstAction("Let '" + baseUrl + "' begin with 'https://': the port speaks TLS.");
 		}
 		if (particular instanceof Particular.ProxyRefused refused) {
 			return diagnosis.withFact("proxy", refused.proxy() + " answered CONNECT with " + refused.status())
@@ -134,10 +131,10 @@ final class ResultFactory {
 	}
 
 	private Map<String, String> particulars(Verdict verdict, OpenAiConnection connection) {
-		Map<String, String> particulars = new HashMap<>(place(connection));
+		Map<String, String> particulars = new HashMap<>();
 		particulars.put("status", String.valueOf(verdict.answer().httpStatus()));
 		particulars.put("vendor",
-				(verdict.vendor() != null) ? verdict.vendor() : "The service at " + place(connection).get("host"));
+				(verdict.vendor() != null) ? verdict.vendor() : "The service at " + connection.baseUrl().host());
 		particulars.put("models", String.join(", ", missingModels(verdict, connection)));
 		if (verdict.finding() != null) {
 			particulars.put("finding", verdict.finding());
@@ -180,17 +177,7 @@ final class ResultFactory {
 
 	private Diagnosis addFact(Diagnosis diagnosis, OpenAiConnection connection, ConnectionSetting setting,
 			@Nullable String value) {
-		if (value == null) {
-			return diagnosis;
-		}
-		SettingOrigin origin = connection.origin(setting);
-		Diagnosis withValue = diagnosis.withFact(connection.property(setting), connection.mask(value));
-		return (origin != null) ? origin.addTo(withValue) : withValue;
-	}
-
-	private static Map<String, String> place(OpenAiConnection connection) {
-		BaseUrl baseUrl = connection.baseUrl();
-		return Map.of("host", connection.mask(baseUrl.host()), "url", connection.mask(baseUrl.origin()));
+		return (value != null) ? new DiagnosisFactory(connection).addSetting(diagnosis, setting, value) : diagnosis;
 	}
 
 	private static String describe(ServiceAnswer answer) {

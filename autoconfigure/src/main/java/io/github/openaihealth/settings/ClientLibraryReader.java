@@ -19,6 +19,7 @@ package io.github.openaihealth.settings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.connection.Setting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.settings.EnvironmentSettings.Found;
@@ -89,9 +92,10 @@ final class ClientLibraryReader {
 	}
 
 	private Optional<Found> find(ConnectionSetting setting, String name) {
-		return Optional.ofNullable(LocatedProperty.find(this.environment, name)).map((property) -> {
+		List<LocatedProperty> candidates = LocatedProperty.candidates(this.environment, name);
+		return candidates.stream().findFirst().map((property) -> {
 			SettingOrigin origin = new PropertyOrigins(this.environment).ofNamed(property, name);
-			List<String> overrides = new OverriddenValues(this.environment).of(setting, property, List.of(name));
+			List<String> overrides = new OverriddenValues(this.environment).of(setting, property, candidates);
 			return new Found(name, property.value(this.environment), origin.withOverrides(overrides));
 		});
 	}
@@ -109,17 +113,37 @@ final class ClientLibraryReader {
 	}
 
 	private @Nullable OpenAiConnection connection(String model, Map<ConnectionSetting, Found> found) {
-		String baseUrl = this.library.baseUrl(value(found, ConnectionSetting.BASE_URL),
+		Found configured = found.get(ConnectionSetting.BASE_URL);
+		String baseUrl = this.library.baseUrl((configured != null) ? configured.value() : null,
 				(name) -> isSwitchedOn(model, name));
 		if (baseUrl == null) {
 			return null;
 		}
-		Map<ConnectionSetting, SettingOrigin> origins = new EnumMap<>(ConnectionSetting.class);
-		found.forEach((setting, value) -> origins.put(setting, value.origin()));
-		return new OpenAiConnection(name(model, found), BaseUrl.of(baseUrl),
-				ApiKey.of(String.valueOf(value(found, ConnectionSetting.API_KEY))),
-				value(found, ConnectionSetting.ORG_ID), value(found, ConnectionSetting.PROJECT_ID), origins, null,
-				properties(model, found));
+		return new OpenAiConnection(name(model, found), baseUrl(model, configured, baseUrl),
+				setting(model, ConnectionSetting.API_KEY, found, ApiKey::of),
+				setting(model, ConnectionSetting.ORG_ID, found, Function.identity()),
+				setting(model, ConnectionSetting.PROJECT_ID, found, Function.identity()));
+	}
+
+	private Setting<BaseUrl> baseUrl(String model, @Nullable Found configured, String baseUrl) {
+		String property = property(model, ConnectionSetting.BASE_URL);
+		if (configured != null) {
+			return Setting.of(configured.property(), BaseUrl.of(baseUrl), configured.origin());
+		}
+		return baseUrl.equals(OpenAiConnectionDetails.DEFAULT_BASE_URL) ? Setting.absent(property)
+				: Setting.of(property, BaseUrl.of(baseUrl), new SettingOrigin("a switch of the library", false));
+	}
+
+	private <T> Setting<T> setting(String model, ConnectionSetting setting, Map<ConnectionSetting, Found> found,
+			Function<String, T> type) {
+		Found value = found.get(setting);
+		return (value != null) ? Setting.of(value.property(), type.apply(value.value()), value.origin())
+				: Setting.absent(property(model, setting));
+	}
+
+	private String property(String model, ConnectionSetting setting) {
+		List<String> properties = this.library.properties(model, setting);
+		return properties.isEmpty() ? setting.property() : properties.get(properties.size() - 1);
 	}
 
 	private boolean isSwitchedOn(String model, String name) {
@@ -129,26 +153,12 @@ final class ClientLibraryReader {
 			.anyMatch((property) -> Boolean.parseBoolean(property.value(this.environment)));
 	}
 
-	private Map<ConnectionSetting, String> properties(String model, Map<ConnectionSetting, Found> found) {
-		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
-		for (ConnectionSetting setting : ConnectionSetting.values()) {
-			this.library.properties(model, setting).forEach((name) -> properties.put(setting, name));
-		}
-		found.forEach((setting, value) -> properties.put(setting, value.property()));
-		return properties;
-	}
-
 	private String name(String model, Map<ConnectionSetting, Found> found) {
 		List<String> own = Stream.of(ConnectionSetting.values())
 			.flatMap((setting) -> this.library.properties(model, setting).stream().limit(1))
 			.toList();
 		boolean ownSetting = found.values().stream().map(Found::property).anyMatch(own::contains);
 		return this.library.connectionName(model, ownSetting);
-	}
-
-	private static @Nullable String value(Map<ConnectionSetting, Found> found, ConnectionSetting setting) {
-		Found value = found.get(setting);
-		return (value != null) ? value.value() : null;
 	}
 
 }

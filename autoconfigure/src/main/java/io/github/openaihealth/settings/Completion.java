@@ -17,9 +17,7 @@
 package io.github.openaihealth.settings;
 
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,7 +25,7 @@ import java.util.function.Predicate;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
-import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.Setting;
 
 /**
  * Completes the own settings by those of a library beside. A key and an address are never
@@ -79,25 +77,21 @@ final class Completion {
 	private static OpenAiConnection join(OpenAiConnection own, OpenAiConnection library,
 			Predicate<ConnectionSetting> isOwn) {
 		Function<ConnectionSetting, OpenAiConnection> source = (setting) -> isOwn.test(setting) ? own : library;
-		Map<ConnectionSetting, SettingOrigin> origins = new EnumMap<>(ConnectionSetting.class);
-		Map<ConnectionSetting, String> properties = new EnumMap<>(ConnectionSetting.class);
-		for (ConnectionSetting setting : ConnectionSetting.values()) {
-			SettingOrigin origin = source.apply(setting).origin(setting);
-			if (origin != null) {
-				origins.put(setting, origin);
-			}
-			properties.put(setting, source.apply(setting).property(setting));
-		}
-		return new OpenAiConnection(own.name(), source.apply(ConnectionSetting.BASE_URL).baseUrl(),
-				source.apply(ConnectionSetting.API_KEY).apiKey(), source.apply(ConnectionSetting.ORG_ID).orgId(),
-				source.apply(ConnectionSetting.PROJECT_ID).projectId(), origins, own.apiKeyCreated(), properties);
+		return new OpenAiConnection(own.name(), source.apply(ConnectionSetting.BASE_URL).baseUrlSetting(),
+				source.apply(ConnectionSetting.API_KEY).apiKeySetting(),
+				source.apply(ConnectionSetting.ORG_ID).orgIdSetting(),
+				source.apply(ConnectionSetting.PROJECT_ID).projectIdSetting(), own.apiKeyDates(), own.requiredModels(),
+				own.beside());
 	}
 
 	private static boolean isSet(OpenAiConnection connection, ConnectionSetting setting) {
-		return connection.origin(setting) != null;
+		return setting.of(connection).isPresent();
 	}
 
 	private static boolean isWithoutKey(OpenAiConnection connection) {
+		if (connection.apiKeySetting() instanceof Setting.Unreadable) {
+			return false;
+		}
 		ApiKey key = connection.apiKey();
 		return key == null || key.isBlank();
 	}

@@ -19,6 +19,7 @@ package io.github.openaihealth.settings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.SettingOrigin;
@@ -31,8 +32,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Reads the settings of a connection from an {@link Environment}, the way Spring Boot
- * binds them and with where each came from. An unresolved placeholder stays as it is:
+ * Reads single settings from an {@link Environment}, the way Spring Boot binds them and
+ * with where each came from. An unresolved placeholder stays as it is:
  * {@link Environment#getProperty(String)} would throw.
  */
 public final class EnvironmentSettings {
@@ -49,21 +50,71 @@ public final class EnvironmentSettings {
 	}
 
 	/**
-	 * Find the value of a setting: the property by its canonical name in any of its
-	 * relaxed forms, else the plain property of the official variable's name, which an
-	 * imported {@code .env} file may have.
+	 * Find the value of a setting of the connection that is not named: the property by
+	 * its canonical name in any of its relaxed forms, else the plain property of the
+	 * official variable's name, which an imported {@code .env} file may have.
 	 * @param setting the setting
 	 * @return what was found, or {@code null} if no source has it; a blank value counts
 	 * as found
 	 */
 	public @Nullable Found find(ConnectionSetting setting) {
-		if (this.environment instanceof ConfigurableEnvironment configurable) {
-			Found found = own(configurable, setting, setting.property());
-			return setting.isSet((found != null) ? found.value() : null) ? found
-					: own(configurable, setting, setting.variable());
+		return find(setting, setting.property(), setting.variable());
+	}
+
+	/**
+	 * Find the value of a setting under one of some names.
+	 * @param setting the setting
+	 * @param names the names; one counts only where those before it have no value
+	 * @return what was found, under the first of the names, or {@code null} if no source
+	 * has it
+	 */
+	@Nullable Found find(ConnectionSetting setting, String... names) {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return Stream.of(names)
+				.map((name) -> read(names[0], name))
+				.flatMap(Optional::stream)
+				.filter((found) -> setting.isSet(found.value()))
+				.findFirst()
+				.orElse(null);
 		}
-		Found found = read(setting, setting.property());
-		return setting.isSet((found != null) ? found.value() : null) ? found : read(setting, setting.variable());
+		List<List<LocatedProperty>> candidates = Stream.of(names)
+			.map((name) -> LocatedProperty.candidates(configurable, name))
+			.toList();
+		LocatedProperty winner = winner(configurable, setting, candidates);
+		if (winner == null) {
+			return null;
+		}
+		List<String> overrides = new OverriddenValues(configurable).of(setting, winner,
+				candidates.stream().flatMap(List::stream).toList());
+		return new Found(names[0], winner.value(configurable),
+				new PropertyOrigins(configurable).of(winner).withOverrides(overrides));
+	}
+
+	/**
+	 * Find the value of a property that is no setting of a connection.
+	 * @param name the canonical name
+	 * @return what was found, or {@code null} if no source has it
+	 */
+	@Nullable Found find(String name) {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return read(name, name).orElse(null);
+		}
+		LocatedProperty property = LocatedProperty.find(configurable, name);
+		return (property != null) ? new Found(name, property.value(configurable),
+				new PropertyOrigins(configurable).ofNamed(property, name)) : null;
+	}
+
+	private static @Nullable LocatedProperty winner(ConfigurableEnvironment environment, ConnectionSetting setting,
+			List<List<LocatedProperty>> candidates) {
+		LocatedProperty last = null;
+		for (List<LocatedProperty> properties : candidates) {
+			LocatedProperty first = properties.isEmpty() ? null : properties.get(0);
+			last = (first != null || last == null) ? first : last;
+			if (first != null && setting.isSet(first.value(environment))) {
+				return first;
+			}
+		}
+		return last;
 	}
 
 	/**
@@ -138,26 +189,16 @@ public final class EnvironmentSettings {
 		}
 	}
 
-	private static @Nullable Found own(ConfigurableEnvironment environment, ConnectionSetting setting, String name) {
-		LocatedProperty property = LocatedProperty.find(environment, name);
-		if (property == null) {
-			return null;
-		}
-		List<String> overrides = new OverriddenValues(environment).of(setting, property,
-				List.of(setting.property(), setting.variable()));
-		return new Found(setting.property(), property.value(environment),
-				new PropertyOrigins(environment).of(property).withOverrides(overrides));
-	}
-
-	private @Nullable Found read(ConnectionSetting setting, String name) {
+	private Optional<Found> read(String property, String name) {
 		try {
 			String value = this.environment.getProperty(name);
-			return (value != null) ? new Found(setting.property(), value, new SettingOrigin("the environment", false))
-					: null;
+			return (value != null)
+					? Optional.of(new Found(property, value, new SettingOrigin("the environment", false)))
+					: Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {
 			// An unresolved placeholder
-			return null;
+			return Optional.empty();
 		}
 	}
 

@@ -53,15 +53,17 @@ final class OverriddenValues {
 	 * Describe the values that lost.
 	 * @param setting the setting
 	 * @param winner where its value stands
-	 * @param names the names under which it is looked for
+	 * @param candidates where it may stand
 	 * @return the places with what may be shown, at most three
 	 */
-	List<String> of(ConnectionSetting setting, LocatedProperty winner, List<String> names) {
+	List<String> of(ConnectionSetting setting, LocatedProperty winner, List<LocatedProperty> candidates) {
+		if (candidates.size() < 2) {
+			return List.of();
+		}
 		String value = winner.value(this.environment);
 		List<LocatedProperty> passed = chain(winner);
 		List<LocatedProperty> lost = new ArrayList<>();
-		names.stream()
-			.flatMap((name) -> LocatedProperty.all(this.environment, name))
+		candidates.stream()
 			.filter((other) -> isNotIn(passed, other) && isNotIn(lost, other) && isNotIn(chain(other), winner))
 			.forEach(lost::add);
 		return lost.stream().limit(MOST).map((other) -> describe(setting, other, value)).toList();

@@ -23,7 +23,7 @@ import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.NearMisses;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
-import io.github.openaihealth.settings.DefaultConnection;
+import io.github.openaihealth.settings.DefaultConnectionSource;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -46,10 +46,9 @@ final class KeyFailure {
 	 * or none
 	 */
 	static @Nullable FailureAnalysis analyze(ConfigurableEnvironment environment, Cause cause, Throwable failure) {
-		DefaultConnection settings = new DefaultConnection(environment);
 		List<Diagnosis> problems = new ConfigurationCheck(ConfigurationContext.of(environment),
-				NearMisses.of(environment), null, settings::beside)
-			.check(settings.read((setting) -> null))
+				NearMisses.of(environment))
+			.check(new DefaultConnectionSource(environment).read())
 			.problems();
 		if (problems.stream().map(Diagnosis::cause).noneMatch(cause::equals)) {
 			return null;

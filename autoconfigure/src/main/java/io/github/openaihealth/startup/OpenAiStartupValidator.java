@@ -22,7 +22,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.github.openaihealth.check.CheckResult;
 import io.github.openaihealth.check.ConfigurationCheck;
-import io.github.openaihealth.connection.ConnectionReader;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
@@ -43,7 +43,7 @@ public final class OpenAiStartupValidator {
 
 	private final ValidationSettings settings;
 
-	private final ConnectionReader reader;
+	private final ConnectionSource reader;
 
 	private final ConfigurationCheck check;
 
@@ -63,7 +63,7 @@ public final class OpenAiStartupValidator {
 	 * @param monitor what polls
 	 * @param probe what asks, and knows how long it has waited for an answer
 	 */
-	public OpenAiStartupValidator(ValidationSettings settings, ConnectionReader reader, ConfigurationCheck check,
+	public OpenAiStartupValidator(ValidationSettings settings, ConnectionSource reader, ConfigurationCheck check,
 			OpenAiMonitor monitor, OpenAiProbe probe) {
 		this.settings = settings;
 		this.reader = reader;

@@ -18,7 +18,7 @@ package io.github.openaihealth.startup;
 
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
-import io.github.openaihealth.settings.DefaultConnection;
+import io.github.openaihealth.settings.DefaultConnectionSource;
 import io.github.openaihealth.settings.EnvironmentSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ class UnresolvedKeyFailureAnalyzer extends AbstractFailureAnalyzer<PlaceholderRe
 				|| !new EnvironmentSettings(configurable).isEnabled()) {
 			return null;
 		}
-		OpenAiConnection connection = new DefaultConnection(configurable).read((setting) -> null);
+		OpenAiConnection connection = new DefaultConnectionSource(configurable).read();
 		boolean inKey = connection.apiKey() != null
 				&& connection.apiKey().placeholder().filter(cause.getPlaceholder()::equals).isPresent();
 		return inKey ? KeyFailure.analyze(configurable, Cause.API_KEY_UNRESOLVED, cause) : null;

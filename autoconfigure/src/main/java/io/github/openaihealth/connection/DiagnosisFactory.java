@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.Diagnosis;
+
+
+/**
+ * Makes the diagnoses of a connection: in the words for its host, with the names that its
+ * properties have, with where its settings came from, and without its key.
+ */
+public final class DiagnosisFactory {
+
+	private final OpenAiConnection connection;
+
+	/**
+	 * Create a factory.
+	 * @param connection the connection to make diagnoses of
+	 */
+	public DiagnosisFactory(OpenAiConnection connection) {
+		this.connection = connection;
+	}
+
+	/**
+	 * Make a diagnosis. Where the host is not OpenAI's own, and the cause has texts for
+	 * that, it gets these.
+	 * @param cause what is wrong
+	 * @param particulars values for the blanks of the texts, by name, beside the names of
+	 * properties and {@code host} and {@code url}; masked here
+	 * @return a diagnosis without facts
+	 * @throws IllegalArgumentException if a blank has no value
+	 */
+	public Diagnosis create(Cause cause, Map<String, String> particulars) {
+		Map<String, String> values = values(particulars);
+		return this.connection.baseUrl().isOpenAi() ? Diagnosis.of(cause, values) : Diagnosis.ofGateway(cause, values);
+	}
+
+	/**
+	 * Make a diagnosis with the texts of a variant.
+	 * @param cause what is wrong
+	 * @param variant the variant's name
+	 * @param particulars values for the blanks of the texts, by name; masked here
+	 * @return a diagnosis without facts
+	 * @throws IllegalArgumentException if a blank has no value
+	 */
+	public Diagnosis create(Cause cause, String variant, Map<String, String> particulars) {
+		return Diagnosis.ofVariant(cause, variant, values(particulars));
+	}
+
+	/**
+	 * Add what a setting has for a value, and where that came from.
+	 * @param diagnosis the diagnosis
+	 * @param setting the setting
+	 * @param shown what may be shown of its value; masked here
+	 * @return the diagnosis with more facts
+	 */
+	public Diagnosis addSetting(Diagnosis diagnosis, ConnectionSetting setting, String shown) {
+		return addOrigin(diagnosis.withFact(setting.of(this.connection).property(), this.connection.mask(shown)),
+				setting);
+	}
+
+	/**
+	 * Add where the value of a setting came from.
+	 * @param diagnosis the diagnosis
+	 * @param setting the setting
+	 * @return the diagnosis with more facts, or as it was if nobody sets the setting
+	 */
+	public Diagnosis addOrigin(Diagnosis diagnosis, ConnectionSetting setting) {
+		SettingOrigin origin = setting.of(this.connection).origin();
+		return (origin != null) ? origin.addTo(diagnosis) : diagnosis;
+	}
+
+	/**
+	 * Return the environment variable that sets a property.
+	 * @param property the property's name
+	 * @return the variable's name
+	 */
+	public static String variable(String property) {
+		return property.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT);
+	}
+
+	private Map<String, String> values(Map<String, String> particulars) {
+		Map<String, String> values = new HashMap<>();
+		addName(values, "apiKey", ConnectionSetting.API_KEY);
+		addName(values, "orgId", ConnectionSetting.ORG_ID);
+		addName(values, "projectId", ConnectionSetting.PROJECT_ID);
+		addName(values, "baseUrl", ConnectionSetting.BASE_URL);
+		if (!this.connection.name().equals(OpenAiConnection.DEFAULT_NAME)) {
+			String prefix = this.connection.prefix();
+			values.put("apiKeyVariable", variable(ConnectionSetting.API_KEY.property(prefix)));
+			values.put("apiKeyFile", prefix + ".api-key-file");
+			values.put("apiKeyCreated", prefix + ".api-key-created");
+			values.put("apiKeyExpires", prefix + ".api-key-expires");
+			values.put("requiredModels", prefix + ".required-models");
+			values.put("sslBundle", prefix + ".ssl.bundle");
+		}
+		BaseUrl baseUrl = this.connection.baseUrl();
+		values.put("host", this.connection.mask(baseUrl.host()));
+		values.put("url", this.connection.mask(baseUrl.origin()));
+		particulars.forEach((name, value) -> values.put(name, this.connection.mask(value)));
+		return values;
+	}
+
+	// The names that are not given here stand beside the texts
+	private void addName(Map<String, String> values, String name, ConnectionSetting setting) {
+		String property = setting.of(this.connection).property();
+		if (!property.equals(setting.property())) {
+			values.put(name, property);
+			values.put(name + "Places", "'" + property + "'");
+		}
+	}
+
+}

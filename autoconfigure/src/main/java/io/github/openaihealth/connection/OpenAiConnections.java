@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+
+/**
+ * The connections of the application in their order, the one that is not named first.
+ * Whatever key is read of any of them is remembered, so that it can be masked.
+ */
+public final class OpenAiConnections implements Iterable<ConnectionSource> {
+
+	private final Map<String, ConnectionSource> sources = new LinkedHashMap<>();
+
+	private final KeysInUse keys;
+
+	/**
+	 * Create a registry.
+	 * @param sources where each connection is read from, at least one
+	 * @param keys where to remember the keys
+	 * @throws IllegalArgumentException if two have the same name, or there is none
+	 */
+	public OpenAiConnections(List<? extends ConnectionSource> sources, KeysInUse keys) {
+		this.keys = keys;
+		for (ConnectionSource source : sources) {
+			if (this.sources.put(source.name(), new RememberingSource(source)) != null) {
+				throw new IllegalArgumentException("Two connections are named '" + source.name() + "'");
+			}
+		}
+		if (this.sources.isEmpty()) {
+			throw new IllegalArgumentException("There is no connection");
+		}
+	}
+
+	@Override
+	public Iterator<ConnectionSource> iterator() {
+		return List.copyOf(this.sources.values()).iterator();
+	}
+
+	/**
+	 * Return the connections' names.
+	 * @return the names in their order
+	 */
+	public List<String> names() {
+		return List.copyOf(this.sources.keySet());
+	}
+
+	/**
+	 * Return a connection.
+	 * @param name its name
+	 * @return where it is read from, or {@code null} if there is none of that name
+	 */
+	public @Nullable ConnectionSource get(String name) {
+		return this.sources.get(name);
+	}
+
+	/**
+	 * Return whether connections are named, be it beside one that is not.
+	 * @return {@code false} if there is only the one that is not named
+	 */
+	public boolean isNamed() {
+		return this.sources.size() > 1 || !this.sources.containsKey(OpenAiConnection.DEFAULT_NAME);
+	}
+
+	/**
+	 * {@link ConnectionSource} that remembers the keys that are read.
+	 */
+	private final class RememberingSource implements ConnectionSource {
+
+		private final ConnectionSource source;
+
+		private RememberingSource(ConnectionSource source) {
+			this.source = source;
+		}
+
+		@Override
+		public String name() {
+			return this.source.name();
+		}
+
+		@Override
+		public OpenAiConnection read() {
+			OpenAiConnection connection = this.source.read();
+			connection.beside().forEach(this::remember);
+			remember(connection);
+			return connection;
+		}
+
+		private void remember(OpenAiConnection connection) {
+			ApiKey apiKey = connection.apiKey();
+			if (apiKey != null) {
+				OpenAiConnections.this.keys.add(apiKey);
+			}
+		}
+
+		@Override
+		public @Nullable SslBundle sslBundle() {
+			return this.source.sslBundle();
+		}
+
+		@Override
+		public boolean isWatched() {
+			return this.source.isWatched();
+		}
+
+		@Override
+		public boolean hasChanged() {
+			return this.source.hasChanged();
+		}
+
+	}
+
+}

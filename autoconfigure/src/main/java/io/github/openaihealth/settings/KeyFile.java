@@ -1,0 +1,214 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+
+import io.github.openaihealth.connection.ApiKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that holds a key, such as a mounted secret. It is looked at once a second at
+ * most, and read again when it has changed. A key that was read stays until the file
+ * holds another that may be one: a file that vanishes, or that somebody is about to
+ * write, takes no key away.
+ */
+final class KeyFile {
+
+	private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
+
+	/**
+	 * How long after its last change a file is taken for finished: one that is written in
+	 * place may grow still, and its time of change is not fine enough to tell.
+	 */
+	private static final Duration SETTLED = Duration.ofSeconds(2);
+
+	private static final int LARGEST = 64 * 1024;
+
+	private final Path path;
+
+	private final LongSupplier ticks;
+
+	private final Clock clock;
+
+	private long lookedAt;
+
+	private @Nullable Stamp stamp;
+
+	private boolean settled;
+
+	private @Nullable Content content;
+
+	/**
+	 * Create a new instance.
+	 * @param path the file, which may be a link
+	 * @param ticks a clock that only runs, in nanoseconds
+	 * @param clock the clock that the times of files are of
+	 */
+	KeyFile(Path path, LongSupplier ticks, Clock clock) {
+		this.path = path;
+		this.ticks = ticks;
+		this.clock = clock;
+	}
+
+	/**
+	 * Return the path.
+	 * @return the path as it was given
+	 */
+	Path path() {
+		return this.path;
+	}
+
+	/**
+	 * Read the key.
+	 * @return what is known now
+	 */
+	synchronized Content read() {
+		long now = this.ticks.getAsLong();
+		Content known = this.content;
+		if (known != null && now - this.lookedAt < LOOK_AGAIN) {
+			return known;
+		}
+		this.lookedAt = now;
+		Content next = look(known);
+		this.content = next;
+		return next;
+	}
+
+	private Content look(@Nullable Content known) {
+		try {
+			Stamp before = Stamp.of(this.path);
+			if (known != null && known.problem() == null && this.settled && before.equals(this.stamp)) {
+				return known;
+			}
+			boolean inPlace = this.stamp != null && before.isOfSameFile(this.stamp);
+			boolean settled = before.isOlderThan(this.clock.instant().minus(SETTLED));
+			if (known != null && known.key() != null && inPlace && !settled && !before.equals(this.stamp)) {
+				return known;
+			}
+			String text = content();
+			if (!Stamp.of(this.path).equals(before)) {
+				// It has changed meanwhile: the next look tells
+				this.settled = false;
+				return (known != null) ? known : new Content(null, "is being written");
+			}
+			this.stamp = before;
+			this.settled = settled;
+			return known(known, ApiKey.of(withoutLineBreak(text)));
+		}
+		catch (IOException | RuntimeException ex) {
+			return new Content((known != null) ? known.key() : null, describe(ex));
+		}
+	}
+
+	private static Content known(@Nullable Content known, ApiKey key) {
+		ApiKey last = (known != null) ? known.key() : null;
+		if (last == null || last.equals(key) || (!key.isBlank() && key.unexpectedCharacters().isEmpty())) {
+			return new Content(key, null);
+		}
+		return new Content(last, key.isBlank() ? "holds nothing" : "holds characters that no key has");
+	}
+
+	private String content() throws IOException {
+		if (Files.isDirectory(this.path)) {
+			throw new UnfitFileException("is a directory");
+		}
+		try (InputStream stream = Files.newInputStream(this.path)) {
+			byte[] bytes = stream.readNBytes(LARGEST + 1);
+			if (bytes.length > LARGEST) {
+				throw new UnfitFileException("is too large to be one with a key");
+			}
+			return new String(bytes, StandardCharsets.UTF_8);
+		}
+	}
+
+	// Whoever writes a file by an editor or 'echo' ends it with one
+	private static String withoutLineBreak(String text) {
+		if (text.endsWith("\r\n")) {
+			return text.substring(0, text.length() - 2);
+		}
+		return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+	}
+
+	// The message of an exception has the path, which may be a key
+	private static String describe(Exception ex) {
+		if (ex instanceof UnfitFileException) {
+			return String.valueOf(ex.getMessage());
+		}
+		if (ex instanceof NoSuchFileException) {
+			return "does not exist";
+		}
+		return (ex instanceof AccessDeniedException) ? "may not be read by the user that runs this application"
+				: "cannot be read (" + ex.getClass().getSimpleName() + ")";
+	}
+
+	/**
+	 * What is known of the key.
+	 *
+	 * @param key the key that the file holds, or held when it was last read; {@code null}
+	 * if it was never read
+	 * @param problem why the file could not be read now, as the predicate of a sentence;
+	 * {@code null} if it could
+	 */
+	record Content(@Nullable ApiKey key, @Nullable String problem) {
+	}
+
+	/**
+	 * What tells one state of a file from another.
+	 */
+	private record Stamp(long size, FileTime modified, @Nullable Object fileKey) {
+
+		static Stamp of(Path path) throws IOException {
+			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+			return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+		}
+
+		boolean isOfSameFile(Stamp other) {
+			return this.fileKey == null || this.fileKey.equals(other.fileKey);
+		}
+
+		boolean isOlderThan(Instant instant) {
+			return this.modified.toInstant().isBefore(instant);
+		}
+
+	}
+
+	/**
+	 * Tells that a file cannot be one with a key.
+	 */
+	@SuppressWarnings("serial")
+	private static final class UnfitFileException extends IOException {
+
+		private UnfitFileException(String message) {
+			super(message);
+		}
+
+	}
+
+}
