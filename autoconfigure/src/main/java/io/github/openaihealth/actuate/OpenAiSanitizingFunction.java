@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
-import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.KeysInUse;
+import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.diagnosis.Masking;
 
 import org.springframework.boot.actuate.endpoint.SanitizableData;

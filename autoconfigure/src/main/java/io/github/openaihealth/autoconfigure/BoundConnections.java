@@ -107,9 +107,8 @@ final class BoundConnections {
 	private void verify(String property, @Nullable String name) {
 		List<String> known = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
 		if (StringUtils.hasText(name) && !known.contains(name)) {
-			throw new InvalidConfigurationPropertyValueException(property, name,
-					"There is no SSL bundle of that name. " + (known.isEmpty() ? "No bundle is configured."
-							: "Configured: " + String.join(", ", known) + "."));
+			throw new InvalidConfigurationPropertyValueException(property, name, "There is no SSL bundle of that name. "
+					+ (known.isEmpty() ? "No bundle is configured." : "Configured: " + String.join(", ", known) + "."));
 		}
 	}
 

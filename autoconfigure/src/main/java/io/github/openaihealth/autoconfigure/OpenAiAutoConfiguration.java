@@ -21,10 +21,10 @@ import java.time.Clock;
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.NearMisses;
-import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.OpenAiProbeCustomizer;
@@ -137,13 +137,15 @@ public final class OpenAiAutoConfiguration {
 	@Bean
 	OpenAiMonitor openAiMonitor(OpenAiConnections connections, ConfigurationCheck check, OpenAiProbe probe,
 			ApplicationEventPublisher publisher) {
-		return new OpenAiMonitor(this.settings.monitor(), connections.iterator().next(), check, probe, Clock.systemUTC(), publisher);
+		return new OpenAiMonitor(this.settings.monitor(), connections.iterator().next(), check, probe,
+				Clock.systemUTC(), publisher);
 	}
 
 	@Bean
 	OpenAiStartupValidator openAiStartupValidator(OpenAiConnections connections, ConfigurationCheck check,
 			OpenAiMonitor monitor, OpenAiProbe probe) {
-		return new OpenAiStartupValidator(this.settings.validation(), connections.iterator().next(), check, monitor, probe);
+		return new OpenAiStartupValidator(this.settings.validation(), connections.iterator().next(), check, monitor,
+				probe);
 	}
 
 	@Bean

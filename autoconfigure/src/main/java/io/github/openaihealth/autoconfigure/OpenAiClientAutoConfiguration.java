@@ -82,8 +82,8 @@ public final class OpenAiClientAutoConfiguration {
 				ObjectProvider<HttpClientSettings> clientSettings,
 				ObjectProvider<OpenAiClientBuilderCustomizer> customizers) {
 			HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
-			return new OpenAiClientFactory(connections.iterator().next(), new SettingsMapper(properties).clientTimeout(),
-					settings.sslBundle())
+			return new OpenAiClientFactory(connections.iterator().next(),
+					new SettingsMapper(properties).clientTimeout(), settings.sslBundle())
 				.create(customizers.orderedStream().toList());
 		}
 

@@ -270,8 +270,8 @@ public class OpenAiProperties {
 		private @Nullable String projectId;
 
 		/**
-		 * Base URL of the API, with the path of its version. Taken from 'openai.base-url' if
-		 * not set.
+		 * Base URL of the API, with the path of its version. Taken from 'openai.base-url'
+		 * if not set.
 		 */
 		private @Nullable String baseUrl;
 

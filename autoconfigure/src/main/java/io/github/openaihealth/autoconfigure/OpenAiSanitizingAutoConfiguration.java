@@ -17,8 +17,8 @@
 package io.github.openaihealth.autoconfigure;
 
 import io.github.openaihealth.actuate.OpenAiSanitizingFunction;
-import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.connection.KeysInUse;
+import io.github.openaihealth.connection.OpenAiConnections;
 
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Adapts {@link OpenAiProperties} to {@link OpenAiConnectionDetails}, for whoever wants to
- * know. Whatever needs a whole connection reads the {@link #source()} instead, once.
+ * Adapts {@link OpenAiProperties} to {@link OpenAiConnectionDetails}, for whoever wants
+ * to know. Whatever needs a whole connection reads the {@link #source()} instead, once.
  */
 class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 

@@ -119,8 +119,8 @@ final class SettingsComparison {
 		String prefix = other.prefix();
 		return Stream.of(ConnectionSetting.values())
 			.filter((setting) -> setting.of(other).isPresent() || differ(this.watched, other, setting))
-			.map((setting) -> setting.property(prefix) + "=" + (setting.of(other).isPresent()
-					? "${" + setting.of(other).property() + "}" : other.baseUrl()));
+			.map((setting) -> setting.property(prefix) + "="
+					+ (setting.of(other).isPresent() ? "${" + setting.of(other).property() + "}" : other.baseUrl()));
 	}
 
 	private static String enumerate(List<String> descriptions) {

@@ -27,9 +27,9 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.credential.BearerTokenCredential;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.HeaderValue;
 import io.github.openaihealth.connection.OpenAiConnection;
-import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.diagnosis.Cause;
 import org.jspecify.annotations.Nullable;
 

@@ -82,9 +82,9 @@ public final class DetailsConnectionSource implements ConnectionSource {
 				setting(ConnectionSetting.API_KEY, apiKey),
 				setting(ConnectionSetting.ORG_ID, textOrNull(this.details.getOrgId())),
 				setting(ConnectionSetting.PROJECT_ID, textOrNull(this.details.getProjectId())));
-		return this.completion
-			.apply(connection.with(ApiKeyDates.UNKNOWN.withDays(this.details.getApiKeyCreated(),
-					this.details.getApiKeyExpires()), List.of(), List.of()));
+		return this.completion.apply(connection.with(
+				ApiKeyDates.UNKNOWN.withDays(this.details.getApiKeyCreated(), this.details.getApiKeyExpires()),
+				List.of(), List.of()));
 	}
 
 	@Override

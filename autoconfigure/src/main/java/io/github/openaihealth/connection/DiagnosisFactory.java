@@ -23,7 +23,6 @@ import java.util.Map;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 
-
 /**
  * Makes the diagnoses of a connection: in the words for its host, with the names that its
  * properties have, with where its settings came from, and without its key.

@@ -94,8 +94,8 @@ final class ResultFactory {
 		if (failure.cause().subject() == Subject.NETWORK) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
-		return new ProbeResult(Outcome.of(failure.cause().effect()), diagnosis, latency,
-				null, null, List.of(), null, false, null);
+		return new ProbeResult(Outcome.of(failure.cause().effect()), diagnosis, latency, null, null, List.of(), null,
+				false, null);
 	}
 
 	private static Diagnosis diagnose(Cause cause, Map<String, String> particulars, OpenAiConnection connection) {

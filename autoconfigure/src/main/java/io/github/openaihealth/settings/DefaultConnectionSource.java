@@ -84,8 +84,7 @@ public final class DefaultConnectionSource implements ConnectionSource {
 	public OpenAiConnection complete(OpenAiConnection connection) {
 		BoundConnection bound = this.bound.get();
 		return connection.with(
-				bound.apiKeyDates()
-					.withDays(connection.apiKeyDates().created(), connection.apiKeyDates().expires()),
+				bound.apiKeyDates().withDays(connection.apiKeyDates().created(), connection.apiKeyDates().expires()),
 				bound.requiredModels(), beside(this.own.read(bound.values()), this.libraries.connections()));
 	}
 

@@ -122,8 +122,8 @@ final class OwnSettings {
 	}
 
 	private Setting<ApiKey> readFile(Found file) {
-		SettingOrigin origin = new SettingOrigin("the file " + shown(file.value()) + ", which " + file.origin()
-				+ " names", false);
+		SettingOrigin origin = new SettingOrigin(
+				"the file " + shown(file.value()) + ", which " + file.origin() + " names", false);
 		KeyFile.Content content = open(file.value()).read();
 		this.keyInFile = content.key();
 		Setting.Unreadable<ApiKey> problem = (content.problem() != null) ? new Setting.Unreadable<>(file.property(),

@@ -57,8 +57,8 @@ class OpenAiHealthIndicatorTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-23T03:00:12.345Z");
 
-	private static final ConnectionSummary CONNECTION = new ConnectionSummary("sk-proj-…x4Kw", "project", null, "org-1",
-			null, "https://api.openai.com/v1",
+	private static final ConnectionSummary CONNECTION = new ConnectionSummary("sk-proj-…x4Kw", "project", null, null,
+			"org-1", null, "https://api.openai.com/v1",
 			Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false)));
 
 	@Test

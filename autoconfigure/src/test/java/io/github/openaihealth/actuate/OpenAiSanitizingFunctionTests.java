@@ -16,10 +16,13 @@
 
 package io.github.openaihealth.actuate;
 
+import java.util.List;
+
 import io.github.openaihealth.connection.ApiKey;
-import io.github.openaihealth.connection.ConnectionReader;
+import io.github.openaihealth.connection.DetailsConnectionSource;
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.connection.OpenAiConnections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +48,7 @@ class OpenAiSanitizingFunctionTests {
 	private final KeysInUse keys = new KeysInUse();
 
 	private final OpenAiSanitizingFunction function = new OpenAiSanitizingFunction(this.keys,
-			new ConnectionReader("default", this.details, this.keys));
+			new OpenAiConnections(List.of(new DetailsConnectionSource("default", this.details)), this.keys));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openai.api-key", "openai.apiKey", "openai.api_key", "openai.apikey", "OPENAI_API_KEY",

@@ -80,7 +80,8 @@ final class Snapshots {
 	}
 
 	static ConnectionSummary connection(@Nullable LocalDate created) {
-		return new ConnectionSummary("sk-proj-…x4Kw", "project", created, "org-1", null, "https://api.openai.com/v1",
+		return new ConnectionSummary("sk-proj-…x4Kw", "project", created, null, "org-1", null,
+				"https://api.openai.com/v1",
 				Map.of(ConnectionSetting.API_KEY,
 						new SettingOrigin("environment variable OPENAI_API_KEY", false,
 								List.of("application.yml:3:12 (the same value, not used)")),

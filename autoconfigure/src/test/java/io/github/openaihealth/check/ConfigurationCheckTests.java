@@ -25,6 +25,7 @@ import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Fact;
@@ -48,7 +49,7 @@ class ConfigurationCheckTests {
 	private static final SettingOrigin PACKED = new SettingOrigin("application.yml:12:14", true);
 
 	private final ConfigurationCheck check = new ConfigurationCheck(new ConfigurationContext(Platform.HEROKU,
-			List.of("prod"), List.of("command line", "application.yml"), List.of()));
+			List.of("prod"), List.of("command line", "application.yml"), List.of()), null);
 
 	@Test
 	void passesAGoodConfiguration() {
@@ -179,7 +180,8 @@ class ConfigurationCheckTests {
 	void warnsOfSettingsThatNothingReads() {
 		ConfigurationContext context = new ConfigurationContext(Platform.LINUX, List.of(), List.of(),
 				List.of("OPENAI_ORGANIZATION", "openai.project"));
-		Diagnosis warning = new ConfigurationCheck(context).check(connection(OPENAI, MadeUpKeys.project(), null, null))
+		Diagnosis warning = new ConfigurationCheck(context, null)
+			.check(connection(OPENAI, MadeUpKeys.project(), null, null))
 			.warnings()
 			.get(0);
 		assertThat(warning.cause()).isEqualTo(Cause.SETTING_IGNORED);
@@ -222,20 +224,18 @@ class ConfigurationCheckTests {
 
 	@Test
 	void namesTheOfficialVariableBesideThePropertyOfALibrary() {
-		Diagnosis diagnosis = onlyProblem(new OpenAiConnection("default", BaseUrl.of(OPENAI), null, null, null,
-				Map.of(), null, Map.of(ConnectionSetting.API_KEY, "langchain4j.open-ai.chat-model.api-key")));
+		Diagnosis diagnosis = onlyProblem(TestConnections.of("default", BaseUrl.of(OPENAI), null, null, null, Map.of(),
+				null, Map.of(ConnectionSetting.API_KEY, "langchain4j.open-ai.chat-model.api-key")));
 		assertThat(diagnosis.actions()).element(0).asString().contains("heroku config:set OPENAI_API_KEY=");
 	}
 
 	@Test
 	void warnsOfOtherSettingsThatDiffer() {
-		OpenAiConnection connection = connection(OPENAI, MadeUpKeys.project(), null, null);
-		ConfigurationCheck comparing = new ConfigurationCheck(
-				new ConfigurationContext(Platform.LINUX, List.of(), List.of(), List.of()), null, null,
-				() -> List.of(library(OPENAI, MadeUpKeys.of("sk-svcacct-", 58), null)));
-		assertThat(comparing.check(connection).warnings()).extracting(Diagnosis::cause)
+		OpenAiConnection connection = TestConnections.beside(connection(OPENAI, MadeUpKeys.project(), null, null),
+				List.of(library(OPENAI, MadeUpKeys.of("sk-svcacct-", 58), null)));
+		assertThat(this.check.check(connection).warnings()).extracting(Diagnosis::cause)
 			.containsExactly(Cause.SETTINGS_DIFFER);
-		assertThat(comparing.check(connection).isClean()).isTrue();
+		assertThat(this.check.check(connection).isClean()).isTrue();
 	}
 
 	static Stream<String> keys() {
@@ -293,7 +293,7 @@ class ConfigurationCheckTests {
 	}
 
 	private static OpenAiConnection library(String url, @Nullable String key, @Nullable String orgId) {
-		return new OpenAiConnection("spring-ai", BaseUrl.of(url), (key != null) ? ApiKey.of(key) : null, orgId, null,
+		return TestConnections.of("spring-ai", BaseUrl.of(url), (key != null) ? ApiKey.of(key) : null, orgId, null,
 				Map.of(ConnectionSetting.ORG_ID, new SettingOrigin("application.yml:2:3", false)), null,
 				Map.of(ConnectionSetting.API_KEY, "spring.ai.openai.api-key", ConnectionSetting.BASE_URL,
 						"spring.ai.openai.base-url", ConnectionSetting.ORG_ID, "spring.ai.openai.organization-id"));
@@ -306,9 +306,8 @@ class ConfigurationCheckTests {
 
 	private static OpenAiConnection connection(String url, @Nullable String key, @Nullable String orgId,
 			@Nullable String projectId, SettingOrigin keyOrigin) {
-		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(url),
-				(key != null) ? ApiKey.of(key) : null, orgId, projectId, Map.of(ConnectionSetting.API_KEY, keyOrigin),
-				null);
+		return TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(url), (key != null) ? ApiKey.of(key) : null,
+				orgId, projectId, Map.of(ConnectionSetting.API_KEY, keyOrigin), null);
 	}
 
 }

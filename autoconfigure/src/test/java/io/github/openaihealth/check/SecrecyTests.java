@@ -25,7 +25,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ApiKey;
@@ -33,9 +32,10 @@ import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
-import io.github.openaihealth.settings.DefaultConnection;
+import io.github.openaihealth.settings.DefaultConnectionSource;
 import io.github.openaihealth.settings.EnvironmentSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,8 +92,7 @@ class SecrecyTests {
 		for (String loser : List.of(SECRETS.get(1), "sk-proj-" + SECRETS.get(1), " sk-proj-" + SECRETS.get(1),
 				"${" + SECRETS.get(1) + ":" + SECRETS.get(2) + "}")) {
 			ConfigurableEnvironment environment = libraries(value, loser);
-			DefaultConnection settings = new DefaultConnection(environment);
-			CheckResult result = check(environment, settings.read((setting) -> null), settings::beside);
+			CheckResult result = check(environment, new DefaultConnectionSource(environment).read());
 			assertThat(result.warnings()).extracting(Diagnosis::cause).contains(Cause.SETTINGS_DIFFER);
 			assertNoSecretIn(result.toString());
 		}
@@ -184,19 +183,18 @@ class SecrecyTests {
 				values.put(setting, found.value());
 			}
 		}
-		OpenAiConnection connection = new OpenAiConnection(OpenAiConnection.DEFAULT_NAME,
+		OpenAiConnection connection = TestConnections.of(OpenAiConnection.DEFAULT_NAME,
 				BaseUrl.of(String.valueOf(values.get(ConnectionSetting.BASE_URL))),
 				ApiKey.of(String.valueOf(values.get(ConnectionSetting.API_KEY))),
 				text(values.get(ConnectionSetting.ORG_ID)), text(values.get(ConnectionSetting.PROJECT_ID)), origins,
 				null);
-		return check(environment, connection, List::of);
+		return check(environment, connection);
 	}
 
-	private CheckResult check(ConfigurableEnvironment environment, OpenAiConnection connection,
-			Supplier<List<OpenAiConnection>> others) throws IOException {
+	private CheckResult check(ConfigurableEnvironment environment, OpenAiConnection connection) throws IOException {
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.directory.toUri().toURL() }, null)) {
 			return new ConfigurationCheck(ConfigurationContext.of(environment),
-					new NearMisses(environment, this.directory, loader), null, others)
+					new NearMisses(environment, this.directory, loader))
 				.check(connection);
 		}
 	}

@@ -26,7 +26,9 @@ import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.Setting;
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
@@ -129,8 +131,8 @@ class SettingsComparisonTests {
 	@Test
 	void tellsOfAnotherProject() {
 		OpenAiConnection other = connection("lib", KEY, null, null);
-		other = new OpenAiConnection(other.name(), other.baseUrl(), other.apiKey(), null, "proj_b", other.origins(),
-				null, other.properties());
+		other = new OpenAiConnection(other.name(), other.baseUrlSetting(), other.apiKeySetting(), other.orgIdSetting(),
+				Setting.of(other.projectIdSetting().property(), "proj_b", new SettingOrigin("lib", false)));
 		assertThat(warning(connection("openai", KEY, null, null), other).summary()).contains("project-id' ('proj_b'");
 	}
 
@@ -217,7 +219,7 @@ class SettingsComparisonTests {
 			}
 			properties.put(setting, property);
 		});
-		return new OpenAiConnection(prefix, BaseUrl.of((url != null) ? url : "https://api.openai.com/v1"),
+		return TestConnections.of(prefix, BaseUrl.of((url != null) ? url : "https://api.openai.com/v1"),
 				(key != null) ? ApiKey.of(key) : null, orgId, null, origins, null, properties);
 	}
 

@@ -29,7 +29,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.core.LogLevel;
 import com.openai.errors.OpenAIException;
 import io.github.openaihealth.connection.ApiKey;
-import io.github.openaihealth.connection.KeysInUse;
+import io.github.openaihealth.connection.DetailsConnectionSource;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -123,7 +123,7 @@ class ClientSecrecyTests {
 			}
 
 		};
-		return new OpenAiClientFactory(details, new KeysInUse(), null, null)
+		return new OpenAiClientFactory(new DetailsConnectionSource("default", details), null, null)
 			.create(List.of((builder) -> builder.maxRetries(0).logLevel(LogLevel.DEBUG)));
 	}
 

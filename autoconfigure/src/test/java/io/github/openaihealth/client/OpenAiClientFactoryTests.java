@@ -29,8 +29,11 @@ import com.openai.errors.OpenAIIoException;
 import com.openai.models.models.Model;
 import io.github.openaihealth.TestCertificates;
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.ConnectionSource;
+import io.github.openaihealth.connection.DetailsConnectionSource;
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
+import io.github.openaihealth.connection.OpenAiConnections;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -207,7 +210,7 @@ class OpenAiClientFactoryTests {
 		SslBundle bundle = TestCertificates.localhost(directory);
 		useHttps(bundle);
 		this.details.sslBundle = null;
-		this.client = new OpenAiClientFactory(this.details, this.keys, null, bundle).create(List.of());
+		this.client = new OpenAiClientFactory(source(), null, bundle).create(List.of());
 		assertThat(request(this.client).getTarget()).isEqualTo("/v1/models");
 	}
 
@@ -245,14 +248,21 @@ class OpenAiClientFactoryTests {
 		return request;
 	}
 
+	private ConnectionSource source() {
+		ConnectionSource source = new OpenAiConnections(List.of(new DetailsConnectionSource("default", this.details)),
+				this.keys)
+			.get("default");
+		assertThat(source).isNotNull();
+		return source;
+	}
+
 	private OpenAIClient client() {
 		return client(null);
 	}
 
 	private OpenAIClient client(@Nullable Duration timeout, OpenAiClientBuilderCustomizer... customizers) {
 		closeClient();
-		OpenAIClient client = new OpenAiClientFactory(this.details, this.keys, timeout, null)
-			.create(List.of(customizers));
+		OpenAIClient client = new OpenAiClientFactory(source(), timeout, null).create(List.of(customizers));
 		this.client = client;
 		return client;
 	}

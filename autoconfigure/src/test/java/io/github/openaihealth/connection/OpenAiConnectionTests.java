@@ -19,8 +19,6 @@ package io.github.openaihealth.connection;
 import java.util.Map;
 
 import io.github.openaihealth.diagnosis.Cause;
-import io.github.openaihealth.diagnosis.Diagnosis;
-import io.github.openaihealth.diagnosis.Fact;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -35,40 +33,39 @@ class OpenAiConnectionTests {
 
 	@Test
 	void blankIdsAndBaseUrlCountAsNotSet() {
-		OpenAiConnection connection = OpenAiConnection.of("default", new Details(KEY, " ", "", "\t"));
+		OpenAiConnection connection = of(new Details(KEY, " ", "", "\t"));
 		assertThat(connection.baseUrl()).hasToString("https://api.openai.com/v1");
 		assertThat(connection.orgId()).isNull();
 		assertThat(connection.projectId()).isNull();
-		assertThat(connection.origins()).containsOnlyKeys(ConnectionSetting.API_KEY);
+		assertThat(ConnectionSummary.of(connection).origins()).containsOnlyKeys(ConnectionSetting.API_KEY);
 	}
 
 	@Test
 	void blankKeyIsKeptForOpenAi() {
-		assertThat(OpenAiConnection.of("default", new Details(" ", null, null, null)).apiKey()).isNotNull();
+		assertThat(of(new Details(" ", null, null, null)).apiKey()).isNotNull();
 	}
 
 	@Test
 	void blankKeyCountsAsNotSetElsewhere() {
-		assertThat(OpenAiConnection.of("default", new Details(" ", "http://localhost:11434/v1", null, null)).apiKey())
-			.isNull();
+		assertThat(of(new Details(" ", "http://localhost:11434/v1", null, null)).apiKey()).isNull();
 	}
 
 	@Test
 	void originOfABeanIsItsType() {
-		OpenAiConnection connection = OpenAiConnection.of("default", new Details(KEY, null, null, null));
-		assertThat(connection.origin(ConnectionSetting.API_KEY)).hasToString("bean of type " + Details.class.getName());
+		OpenAiConnection connection = of(new Details(KEY, null, null, null));
+		assertThat(connection.apiKeySetting().origin()).hasToString("bean of type " + Details.class.getName());
 	}
 
 	@Test
 	void originOfALambdaIsTheInterface() {
-		OpenAiConnection connection = OpenAiConnection.of("default", () -> ApiKey.of(KEY));
-		assertThat(connection.origin(ConnectionSetting.API_KEY))
+		OpenAiConnection connection = of(() -> ApiKey.of(KEY));
+		assertThat(connection.apiKeySetting().origin())
 			.hasToString("bean of type " + OpenAiConnectionDetails.class.getName());
 	}
 
 	@Test
 	void noStringOfAConnectionHoldsTheKey() {
-		OpenAiConnection connection = OpenAiConnection.of("default", new Details(KEY, null, KEY, null));
+		OpenAiConnection connection = of(new Details(KEY, null, KEY, null));
 		assertThat(ConnectionSummary.of(connection).toString()).doesNotContain(KEY).contains("sk-proj-…aB3d");
 		assertThat(connection.toString()).doesNotContain(KEY);
 	}
@@ -76,7 +73,7 @@ class OpenAiConnectionTests {
 	@Test
 	void keyOfNoKnownFormIsMaskedWhereverItIsPasted() {
 		String opaque = "0a1b2c3d4e".repeat(4);
-		OpenAiConnection connection = OpenAiConnection.of("default",
+		OpenAiConnection connection = of(
 				new Details(opaque, "http://127.0.0.1:4000/" + opaque + "/v1", opaque, opaque));
 		assertThat(ConnectionSummary.of(connection).toString()).doesNotContain(opaque);
 		assertThat(connection.toString()).doesNotContain(opaque);
@@ -84,41 +81,23 @@ class OpenAiConnectionTests {
 
 	@Test
 	void kindIsToldWhereItIsKnown() {
-		assertThat(
-				ConnectionSummary.of(OpenAiConnection.of("default", new Details(KEY, null, null, null))).apiKeyKind())
-			.isEqualTo("project");
-		assertThat(ConnectionSummary.of(OpenAiConnection.of("default", new Details("EMPTY", null, null, null)))
-			.apiKeyKind()).isNull();
+		assertThat(ConnectionSummary.of(of(new Details(KEY, null, null, null))).apiKeyKind()).isEqualTo("project");
+		assertThat(ConnectionSummary.of(of(new Details("EMPTY", null, null, null))).apiKeyKind()).isNull();
 	}
 
 	@Test
-	void diagnosisNamesThePropertiesThatTheUserHasWritten() {
-		OpenAiConnectionDetails details = new OpenAiConnectionDetails() {
+	void unreadableKeyIsNone() {
+		OpenAiConnection connection = new OpenAiConnection("a", Setting.absent("a.base-url"),
+				new Setting.Unreadable<>("a.api-key-file", new SettingOrigin("the file x", false),
+						Cause.API_KEY_FILE_UNREADABLE, Map.of()),
+				Setting.absent("a.org-id"), Setting.absent("a.project-id"));
+		assertThat(connection.apiKey()).isNull();
+		assertThat(connection.fingerprint()).isNull();
+		assertThat(connection.prefix()).isEqualTo("openai.connections.a");
+	}
 
-			@Override
-			public @Nullable ApiKey getApiKey() {
-				return null;
-			}
-
-			@Override
-			public @Nullable String getProperty(ConnectionSetting setting) {
-				return (setting != ConnectionSetting.ORG_ID) ? "vault." + setting.property() : null;
-			}
-
-		};
-		OpenAiConnection connection = OpenAiConnection.of("default", details);
-		Diagnosis diagnosis = connection
-			.nameProperties(Diagnosis.of(Cause.WRONG_PROVIDER, Map.of("host", "here", "vendor", "They"))
-				.withFirstAction("See 'openai.org-id' and openai.api-key.")
-				.withFact("openai.base-url", "'openai.base-url'"));
-		assertThat(connection.property(ConnectionSetting.ORG_ID)).isEqualTo("openai.org-id");
-		assertThat(diagnosis.actions()).containsExactly("See 'openai.org-id' and openai.api-key.",
-				"Remove 'vault.openai.base-url' to call OpenAI, or use a key for They.",
-				"Replace the key if here is not trusted: it has received the key.");
-		assertThat(diagnosis.facts()).containsExactly(new Fact("openai.base-url", "'openai.base-url'"));
-		assertThat(
-				connection.nameProperties(Diagnosis.of(Cause.BASE_URL_INVALID, Map.of("finding", "is odd"))).summary())
-			.isEqualTo("'vault.openai.base-url' is odd.");
+	private static OpenAiConnection of(OpenAiConnectionDetails details) {
+		return new DetailsConnectionSource(OpenAiConnection.DEFAULT_NAME, details).read();
 	}
 
 	private record Details(@Nullable String key, @Nullable String baseUrl, @Nullable String orgId,

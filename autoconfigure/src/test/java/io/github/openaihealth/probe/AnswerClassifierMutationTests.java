@@ -66,7 +66,7 @@ class AnswerClassifierMutationTests {
 	private static final String PUNCTUATION = "{}[]\":,\\\u0000 \n<&0-eE.u";
 
 	private final ResultFactory results = new ResultFactory(
-			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), List.of("required")),
+			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)),
 			new ProxyHint((name) -> null, (name) -> null));
 
 	@Test
@@ -132,8 +132,8 @@ class AnswerClassifierMutationTests {
 	private void assertHarmless(int status, byte[] body, HttpHeaders headers, boolean openAiHost) {
 		OpenAiConnection connection = ProbeFixtures
 			.connection(openAiHost ? "https://api.openai.com/v1" : "https://gateway.example.com/v1");
-		ProbeResult result = this.results.create(new Answer(status, headers, Body.complete(body)), connection,
-				Instant.EPOCH, Duration.ofMillis(1));
+		ProbeResult result = this.results.create(new Answer(status, headers, Body.complete(body)),
+				ProbeFixtures.requiring(connection, "required"), Instant.EPOCH, Duration.ofMillis(1));
 		assertThat(result.toString()).doesNotContain(KEY).hasSizeLessThan(4000);
 		assertThat(result.answer()).isNotNull();
 	}

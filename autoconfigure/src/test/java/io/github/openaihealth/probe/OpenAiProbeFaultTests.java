@@ -246,7 +246,7 @@ class OpenAiProbeFaultTests {
 	}
 
 	private static OpenAiProbe probe(Duration timeout, ProbeTransport transport) {
-		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, List.of()), transport, List.of());
+		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout), transport, List.of());
 	}
 
 }

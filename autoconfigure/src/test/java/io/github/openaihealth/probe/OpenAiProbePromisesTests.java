@@ -204,7 +204,7 @@ class OpenAiProbePromisesTests {
 	}
 
 	private static OpenAiProbe create(Duration timeout) {
-		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, List.of()),
+		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout),
 				new ProbeTransport(null, HttpClientSettings.defaults(), () -> null), List.of());
 	}
 

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.probe;
 
+import java.util.List;
 import java.util.Map;
 
 import io.github.openaihealth.connection.ApiKey;
@@ -23,6 +24,7 @@ import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.TestConnections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +50,16 @@ final class ProbeFixtures {
 
 	static OpenAiConnection connection(String baseUrl, @Nullable String key) {
 		ApiKey apiKey = (key != null) ? ApiKey.of(key) : null;
-		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(baseUrl), apiKey, "org-" + "Q".repeat(24),
+		return TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(baseUrl), apiKey, "org-" + "Q".repeat(24),
 				"proj_" + "Z".repeat(24),
 				Map.of(ConnectionSetting.API_KEY, origin("environment variable OPENAI_API_KEY"),
 						ConnectionSetting.ORG_ID, origin("application.yml:3:12"), ConnectionSetting.PROJECT_ID,
 						origin("application.yml:4:16"), ConnectionSetting.BASE_URL, origin("application.yml:5:14")),
 				null);
+	}
+
+	static OpenAiConnection requiring(OpenAiConnection connection, String... models) {
+		return TestConnections.requiring(connection, List.of(models));
 	}
 
 	private static SettingOrigin origin(String description) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Fact;
@@ -51,7 +52,7 @@ class ResultFactoryTests {
 	private final Map<String, String> systemProperties = new HashMap<>();
 
 	private final ResultFactory results = new ResultFactory(
-			new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5), List.of("a")),
+			new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5)),
 			new ProxyHint(this.environment::get, this.systemProperties::get));
 
 	@ParameterizedTest
@@ -102,13 +103,13 @@ class ResultFactoryTests {
 
 	@Test
 	void keyAmongTheRequiredModelsIsMasked() {
-		ResultFactory results = new ResultFactory(
-				new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5),
-						List.of(ProbeFixtures.gatewayKey(), ProbeFixtures.projectKey())),
+		ResultFactory results = new ResultFactory(new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5)),
 				new ProxyHint(this.environment::get, this.systemProperties::get));
 		Answer answer = new Answer(200, new HttpHeaders(),
 				Body.complete("{\"data\":[{\"id\":\"b\"}]}".getBytes(StandardCharsets.UTF_8)));
-		ProbeResult result = results.create(answer, ProbeFixtures.connection(GATEWAY, ProbeFixtures.gatewayKey()),
+		ProbeResult result = results.create(answer,
+				ProbeFixtures.requiring(ProbeFixtures.connection(GATEWAY, ProbeFixtures.gatewayKey()),
+						ProbeFixtures.gatewayKey(), ProbeFixtures.projectKey()),
 				Instant.EPOCH, Duration.ZERO);
 		assertThat(result.missingModels()).hasSize(2).allSatisfy((model) -> assertThat(model).contains("…"));
 		assertThat(String.valueOf(result.diagnosis())).doesNotContain(ProbeFixtures.gatewayKey(),
@@ -162,7 +163,7 @@ class ResultFactoryTests {
 	@ParameterizedTest
 	@CsvSource({ "mismatched_organization, openai.org-id", "project_archived, openai.project-id" })
 	void mismatchOfAnIdThatIsNotSet(String code, String property) {
-		OpenAiConnection connection = new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI),
+		OpenAiConnection connection = TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI),
 				ApiKey.of(ProbeFixtures.projectKey()), null, null, Map.of(), null);
 		Diagnosis diagnosis = result(401, "{\"error\":{\"code\":\"" + code + "\"}}", connection).diagnosis();
 		assertThat(diagnosis).isNotNull();
@@ -238,7 +239,7 @@ class ResultFactoryTests {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set("x-request-id", "req_1");
 		Answer answer = new Answer(status, headers, Body.complete(body.getBytes(StandardCharsets.UTF_8)));
-		return this.results.create(answer, connection, Instant.EPOCH, Duration.ZERO);
+		return this.results.create(answer, ProbeFixtures.requiring(connection, "a"), Instant.EPOCH, Duration.ZERO);
 	}
 
 	private static List<Fact> facts(ProbeResult result) {

@@ -80,11 +80,10 @@ class ClientLibrarySettingsTests {
 			assertThat(connection.baseUrl().value()).isEqualTo("https://gateway.example.com/v1");
 			assertThat(connection.orgId()).isEqualTo("org-a");
 			assertThat(connection.projectId()).isNull();
-			assertThat(connection.property(ConnectionSetting.API_KEY)).isEqualTo("spring.ai.openai.api-key");
-			assertThat(connection.property(ConnectionSetting.ORG_ID)).isEqualTo("spring.ai.openai.organization-id");
-			assertThat(connection.property(ConnectionSetting.PROJECT_ID)).isEqualTo("openai.project-id");
-			assertThat(connection.origin(ConnectionSetting.API_KEY))
-				.hasToString("spring.ai.openai.api-key in application.yml");
+			assertThat(connection.apiKeySetting().property()).isEqualTo("spring.ai.openai.api-key");
+			assertThat(connection.orgIdSetting().property()).isEqualTo("spring.ai.openai.organization-id");
+			assertThat(connection.projectIdSetting().property()).isEqualTo("openai.project-id");
+			assertThat(connection.apiKeySetting().origin()).hasToString("spring.ai.openai.api-key in application.yml");
 		});
 	}
 
@@ -100,8 +99,7 @@ class ClientLibrarySettingsTests {
 			assertThat(connection.baseUrl().value()).isEqualTo("https://gateway.example.com/v1");
 			assertThat(connection.orgId()).isEqualTo("org-a");
 			assertThat(connection.projectId()).isEqualTo("proj_a");
-			assertThat(connection.property(ConnectionSetting.PROJECT_ID))
-				.isEqualTo("langchain4j.open-ai.chat-model.project-id");
+			assertThat(connection.projectIdSetting().property()).isEqualTo("langchain4j.open-ai.chat-model.project-id");
 		});
 	}
 
@@ -133,7 +131,7 @@ class ClientLibrarySettingsTests {
 		this.file.put("spring.ai.openai.api-key", "other");
 		this.file.put("spring.ai.openai.chat.base-url", "https://gateway.example.com/v1");
 		this.variables.put("OPENAI_API_KEY", "not of this library");
-		SettingOrigin origin = connections().get(0).origin(ConnectionSetting.API_KEY);
+		SettingOrigin origin = connections().get(0).apiKeySetting().origin();
 		assertThat(origin).isNotNull();
 		assertThat(origin.overrides())
 			.containsExactly("application.yml (another value, 5 characters of no known form, not used)");
@@ -289,7 +287,7 @@ class ClientLibrarySettingsTests {
 
 	private static String describe(OpenAiConnection connection) {
 		return connection.name() + ": " + ((connection.apiKey() != null) ? connection.apiKey().reveal() : "no key")
-				+ " at " + connection.baseUrl() + ", " + connection.origin(ConnectionSetting.API_KEY);
+				+ " at " + connection.baseUrl() + ", " + connection.apiKeySetting().origin();
 	}
 
 	private List<OpenAiConnection> connections() {

@@ -25,6 +25,7 @@ import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.TestConnections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,17 +89,17 @@ class CompletionTests {
 
 	@Test
 	void allThatALibraryHasComesWithItsKey() {
-		OpenAiConnection own = new OpenAiConnection(
+		OpenAiConnection own = TestConnections.of(
 				"default", BaseUrl.of(OPENAI), null, "org-own", "proj_own", Map.of(ConnectionSetting.ORG_ID,
 						new SettingOrigin("own", false), ConnectionSetting.PROJECT_ID, new SettingOrigin("own", false)),
 				null);
 		OpenAiConnection completed = Completion.of(own, List.of(connection("lib", "key", GATEWAY, "org-lib", null)));
 		assertThat(completed.orgId()).isEqualTo("org-lib");
 		assertThat(completed.projectId()).isNull();
-		assertThat(completed.origins()).containsOnlyKeys(ConnectionSetting.API_KEY, ConnectionSetting.BASE_URL,
-				ConnectionSetting.ORG_ID);
-		assertThat(completed.origin(ConnectionSetting.ORG_ID)).hasToString("from lib");
-		assertThat(completed.property(ConnectionSetting.PROJECT_ID)).isEqualTo("lib.project-id");
+		assertThat(completed.apiKeySetting().isPresent()).isTrue();
+		assertThat(completed.baseUrlSetting().isPresent()).isTrue();
+		assertThat(completed.orgIdSetting().origin()).hasToString("from lib");
+		assertThat(completed.projectIdSetting().property()).isEqualTo("lib.project-id");
 	}
 
 	@Test
@@ -108,9 +109,9 @@ class CompletionTests {
 				List.of(connection("lib", "key", GATEWAY, "org-lib", "proj_lib")));
 		assertThat(completed.orgId()).isEqualTo("org-own");
 		assertThat(completed.projectId()).isEqualTo("proj_lib");
-		assertThat(completed.property(ConnectionSetting.API_KEY)).isEqualTo("openai.api-key");
-		assertThat(completed.property(ConnectionSetting.BASE_URL)).isEqualTo("lib.base-url");
-		assertThat(completed.property(ConnectionSetting.ORG_ID)).isEqualTo("openai.org-id");
+		assertThat(completed.apiKeySetting().property()).isEqualTo("openai.api-key");
+		assertThat(completed.baseUrlSetting().property()).isEqualTo("lib.base-url");
+		assertThat(completed.orgIdSetting().property()).isEqualTo("openai.org-id");
 	}
 
 	@Test
@@ -162,7 +163,7 @@ class CompletionTests {
 			}
 			properties.put(setting, setting.property().replace("openai.", prefix + "."));
 		});
-		return new OpenAiConnection(prefix, BaseUrl.of((url != null) ? url : OPENAI),
+		return TestConnections.of(prefix, BaseUrl.of((url != null) ? url : OPENAI),
 				(key != null) ? ApiKey.of(key) : null, orgId, projectId, origins, null, properties);
 	}
 

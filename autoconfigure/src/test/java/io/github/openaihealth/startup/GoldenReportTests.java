@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -37,13 +36,13 @@ import java.util.stream.Stream;
 import io.github.openaihealth.check.CheckResult;
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.check.ConfigurationContext;
-import io.github.openaihealth.check.KeyAge;
 import io.github.openaihealth.check.Platform;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.probe.ProbeDiagnoses;
@@ -173,19 +172,18 @@ class GoldenReportTests {
 
 	private static List<Diagnosis> differing() {
 		OpenAiConnection other = library("spring-ai", "application.yml:3:12", key("sk-svcacct-", 58));
-		return new ConfigurationCheck(context(Platform.LINUX, List.of()), null, null, () -> List.of(other))
-			.check(connection(OPENAI, key("sk-proj-", 74)))
+		return new ConfigurationCheck(context(Platform.LINUX, List.of()), null)
+			.check(TestConnections.beside(connection(OPENAI, key("sk-proj-", 74)), List.of(other)))
 			.warnings();
 	}
 
 	private static List<Diagnosis> aging() {
-		KeyAge keyAge = new KeyAge(Duration.ofDays(90),
-				Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC));
-		OpenAiConnection connection = new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI),
+		Clock clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC);
+		OpenAiConnection connection = TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI),
 				ApiKey.of(key("sk-proj-", 74)), null, null,
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false)),
 				LocalDate.parse("2026-08-01"));
-		return new ConfigurationCheck(context(Platform.LINUX, List.of()), null, keyAge, List::of).check(connection)
+		return new ConfigurationCheck(context(Platform.LINUX, List.of()), null, clock, () -> false).check(connection)
 			.warnings();
 	}
 
@@ -230,7 +228,7 @@ class GoldenReportTests {
 	}
 
 	private static CheckResult check(Platform platform, List<String> ignored, OpenAiConnection connection) {
-		return new ConfigurationCheck(context(platform, ignored)).check(connection);
+		return new ConfigurationCheck(context(platform, ignored), null).check(connection);
 	}
 
 	private static ConfigurationContext context(Platform platform, List<String> ignored) {
@@ -253,12 +251,12 @@ class GoldenReportTests {
 	}
 
 	private static OpenAiConnection inFile(String key) {
-		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI), ApiKey.of(key), null, null,
+		return TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI), ApiKey.of(key), null, null,
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("application.yml:3:12", true)), null);
 	}
 
 	private static OpenAiConnection library(String name, String origin, @Nullable String key) {
-		return new OpenAiConnection(name, BaseUrl.of(OPENAI), (key != null) ? ApiKey.of(key) : null, null, null,
+		return TestConnections.of(name, BaseUrl.of(OPENAI), (key != null) ? ApiKey.of(key) : null, null, null,
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin(origin, false)), null,
 				Map.of(ConnectionSetting.API_KEY, "spring.ai.openai.api-key", ConnectionSetting.BASE_URL,
 						"spring.ai.openai.base-url"));
@@ -270,7 +268,7 @@ class GoldenReportTests {
 
 	private static OpenAiConnection connection(String baseUrl, @Nullable String key, @Nullable String orgId,
 			@Nullable String projectId) {
-		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(baseUrl),
+		return TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(baseUrl),
 				(key != null) ? ApiKey.of(key) : null, orgId, projectId,
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false),
 						ConnectionSetting.ORG_ID, new SettingOrigin("application.yml:12:11", false),

@@ -26,6 +26,7 @@ import io.github.openaihealth.check.NearMisses;
 import io.github.openaihealth.check.Platform;
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.DetailsConnectionSource;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.SettingOrigin;
@@ -130,9 +131,10 @@ class LongReportTests {
 			.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]'", this.second));
 		ConfigurationContext context = new ConfigurationContext(platform, List.of("prod"),
 				List.of("environment variables", "application.yml"), List.of());
-		OpenAiConnection connection = OpenAiConnection.of(OpenAiConnection.DEFAULT_NAME,
-				new Details(new EnvironmentSettings(environment)));
-		return new ConfigurationCheck(context, NearMisses.of(environment), null, List::of).check(connection).problems();
+		OpenAiConnection connection = new DetailsConnectionSource(OpenAiConnection.DEFAULT_NAME,
+				new Details(new EnvironmentSettings(environment)))
+			.read();
+		return new ConfigurationCheck(context, NearMisses.of(environment)).check(connection).problems();
 	}
 
 	private static String key(char letter) {

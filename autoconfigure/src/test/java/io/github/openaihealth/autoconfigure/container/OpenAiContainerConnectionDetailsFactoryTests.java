@@ -21,6 +21,8 @@ import java.util.Map;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.ContainerConfig;
 import io.github.openaihealth.autoconfigure.OpenAiAutoConfiguration;
+import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.connection.DetailsConnectionSource;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import org.junit.jupiter.api.Test;
@@ -78,8 +80,8 @@ class OpenAiContainerConnectionDetailsFactoryTests {
 			assertThat(connection.baseUrl()).hasToString("http://127.0.0.1:40000/v1");
 			assertThat(connection.apiKey()).isNull();
 			assertThat(connection.orgId()).isNull();
-			assertThat(connection.origins()).hasSize(1);
-			assertThat(connection.origins().values()).singleElement()
+			assertThat(ConnectionSummary.of(connection).origins()).hasSize(1);
+			assertThat(ConnectionSummary.of(connection).origins().values()).singleElement()
 				.hasToString("the container of image example/gateway:1");
 		});
 	}
@@ -103,7 +105,7 @@ class OpenAiContainerConnectionDetailsFactoryTests {
 		this.contextRunner.run((context) -> {
 			OpenAiConnection connection = connection(context.getBean(OpenAiConnectionDetails.class));
 			assertThat(connection.apiKey()).isNotNull().satisfies((key) -> assertThat(key.reveal()).isEqualTo(KEY));
-			assertThat(connection.origins().values()).extracting(Object::toString)
+			assertThat(ConnectionSummary.of(connection).origins().values()).extracting(Object::toString)
 				.containsExactlyInAnyOrder(
 						"environment variable LITELLM_MASTER_KEY of the container of image example/gateway:1",
 						"the container of image example/gateway:1");
@@ -151,7 +153,7 @@ class OpenAiContainerConnectionDetailsFactoryTests {
 	}
 
 	private static OpenAiConnection connection(OpenAiConnectionDetails details) {
-		return OpenAiConnection.of(OpenAiConnection.DEFAULT_NAME, details);
+		return new DetailsConnectionSource(OpenAiConnection.DEFAULT_NAME, details).read();
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -17,9 +17,11 @@
 package io.github.openaihealth.settings;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.ApiKeyDates;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.junit.jupiter.api.Test;
@@ -33,9 +35,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link DefaultConnection}.
+ * Tests for {@link DefaultConnectionSource}.
  */
-class DefaultConnectionTests {
+class DefaultConnectionSourceTests {
 
 	private final Map<String, Object> variables = new HashMap<>();
 
@@ -55,21 +57,22 @@ class DefaultConnectionTests {
 		assertThat(connection.baseUrl()).hasToString("https://gateway.example.com/v1");
 		assertThat(connection.orgId()).isEqualTo("org-a");
 		assertThat(connection.projectId()).isEqualTo("proj_a");
-		assertThat(connection.origin(ConnectionSetting.API_KEY)).hasToString("environment variable OPENAI_API_KEY");
-		assertThat(connection.property(ConnectionSetting.API_KEY)).isEqualTo("openai.api-key");
+		assertThat(connection.apiKeySetting().origin()).hasToString("environment variable OPENAI_API_KEY");
+		assertThat(connection.apiKeySetting().property()).isEqualTo("openai.api-key");
 	}
 
 	@Test
 	void whatIsBoundCountsFirst() {
 		this.variables.put("OPENAI_API_KEY", "key");
-		OpenAiConnection connection = connection().read((setting) -> switch (setting) {
+		OpenAiConnection connection = read(new BoundConnection((setting) -> switch (setting) {
 			case API_KEY -> "bound";
 			case ORG_ID -> " ";
 			default -> null;
-		});
+		}, ApiKeyDates.UNKNOWN, List.of(), () -> null));
 		assertThat(connection.apiKey()).isEqualTo(ApiKey.of("bound"));
 		assertThat(connection.orgId()).isNull();
-		assertThat(connection.origins()).containsOnlyKeys(ConnectionSetting.API_KEY);
+		assertThat(connection.apiKeySetting().origin()).hasToString("the bean of OpenAiProperties");
+		assertThat(connection.baseUrlSetting().isPresent()).isFalse();
 	}
 
 	@Test
@@ -77,8 +80,8 @@ class DefaultConnectionTests {
 		this.file.put("spring.ai.openai.api-key", "${OPENAI_API_KEY}");
 		OpenAiConnection connection = read();
 		assertThat(connection.apiKey()).isEqualTo(ApiKey.of("${OPENAI_API_KEY}"));
-		assertThat(connection.property(ConnectionSetting.API_KEY)).isEqualTo("spring.ai.openai.api-key");
-		assertThat(connection.origin(ConnectionSetting.API_KEY)).hasToString(
+		assertThat(connection.apiKeySetting().property()).isEqualTo("spring.ai.openai.api-key");
+		assertThat(connection.apiKeySetting().origin()).hasToString(
 				"spring.ai.openai.api-key in application.yml, which takes it from OPENAI_API_KEY, which is not set");
 	}
 
@@ -90,9 +93,8 @@ class DefaultConnectionTests {
 		this.file.put("spring.ai.openai.api-key", "${OPENAI_API_KEY}");
 		OpenAiConnection connection = read();
 		assertThat(connection.baseUrl()).hasToString("https://gateway.example.com/v1");
-		assertThat(connection.origin(ConnectionSetting.API_KEY)).hasToString("environment variable OPENAI_API_KEY");
-		assertThat(connection.origin(ConnectionSetting.BASE_URL))
-			.hasToString("spring.ai.openai.base-url in application.yml");
+		assertThat(connection.apiKeySetting().origin()).hasToString("environment variable OPENAI_API_KEY");
+		assertThat(connection.baseUrlSetting().origin()).hasToString("spring.ai.openai.base-url in application.yml");
 	}
 
 	@Test
@@ -108,28 +110,28 @@ class DefaultConnectionTests {
 
 	@Test
 	void missingKeyIsNamedAsTheLibraryNamesIt() {
-		assertThat(read().property(ConnectionSetting.API_KEY)).isEqualTo("openai.api-key");
+		assertThat(read().apiKeySetting().property()).isEqualTo("openai.api-key");
 		this.present = true;
-		assertThat(read().property(ConnectionSetting.API_KEY)).isEqualTo("spring.ai.openai.api-key");
+		assertThat(read().apiKeySetting().property()).isEqualTo("spring.ai.openai.api-key");
 		this.variables.put("OPENAI_BASE_URL", "https://gateway.example.com/v1");
-		assertThat(read().property(ConnectionSetting.API_KEY)).isEqualTo("openai.api-key");
+		assertThat(read().apiKeySetting().property()).isEqualTo("openai.api-key");
 	}
 
 	@Test
 	void besideAreTheLibrariesAndOwnIdsWithoutAKey() {
 		this.variables.put("OPENAI_ORG_ID", "org-a");
-		assertThat(connection().beside()).isEmpty();
+		assertThat(read().beside()).isEmpty();
 		this.file.put("spring.ai.openai.api-key", "key");
-		assertThat(connection().beside()).extracting(OpenAiConnection::name).containsExactly("spring-ai", "default");
+		assertThat(read().beside()).extracting(OpenAiConnection::name).containsExactly("spring-ai", "default");
 		this.variables.put("OPENAI_API_KEY", "own");
-		assertThat(connection().beside()).extracting(OpenAiConnection::name).containsExactly("spring-ai");
+		assertThat(read().beside()).extracting(OpenAiConnection::name).containsExactly("spring-ai");
 	}
 
 	private OpenAiConnection read() {
-		return connection().read((setting) -> null);
+		return read(BoundConnection.NONE);
 	}
 
-	private DefaultConnection connection() {
+	private OpenAiConnection read(BoundConnection bound) {
 		ConfigurableEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources()
 			.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, new SystemEnvironmentPropertySource(
@@ -137,7 +139,9 @@ class DefaultConnectionTests {
 		environment.getPropertySources()
 			.addLast(new MapPropertySource("Config resource 'class path resource [application.yml]'", this.file));
 		ConfigurationPropertySources.attach(environment);
-		return new DefaultConnection(environment, new ClientLibrarySettings(environment, (library) -> this.present));
+		return new DefaultConnectionSource(environment,
+				new ClientLibrarySettings(environment, (library) -> this.present), () -> bound)
+			.read();
 	}
 
 }
