@@ -22,7 +22,6 @@ import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.NearMisses;
 import io.github.openaihealth.connection.KeysInUse;
-import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.monitor.OpenAiMonitor;

@@ -92,7 +92,7 @@ public final class ConfigurationCheck {
 		Violation ofKey = checkKey(connection.apiKeySetting(), openAi);
 		Violation ofUrl = BaseUrlRules.check(connection.baseUrl());
 		boolean unseen = ofKey != null && ofKey.cause() == Cause.API_KEY_MISSING && this.ownClient.getAsBoolean();
-		Reporter reporter = new Reporter(this.context, this.nearMisses, connection);
+		Reporter reporter = new Reporter(this.context, this.nearMisses, connection, openAi);
 		List<Diagnosis> problems = Stream
 			.of(reporter.key(unseen ? null : ofKey),
 					reporter.id(ConnectionSetting.ORG_ID, IdRules.ORGANIZATION.check(connection.orgId(), key, openAi)),

@@ -46,11 +46,12 @@ final class Reporter {
 
 	private final DiagnosisFactory diagnoses;
 
-	Reporter(ConfigurationContext context, @Nullable NearMisses nearMisses, OpenAiConnection connection) {
+	Reporter(ConfigurationContext context, @Nullable NearMisses nearMisses, OpenAiConnection connection,
+			boolean openAi) {
 		this.context = context;
 		this.nearMisses = nearMisses;
 		this.connection = connection;
-		this.diagnoses = new DiagnosisFactory(connection);
+		this.diagnoses = new DiagnosisFactory(connection, openAi);
 	}
 
 	Optional<Diagnosis> key(@Nullable Violation violation) {

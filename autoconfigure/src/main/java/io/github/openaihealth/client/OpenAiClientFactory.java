@@ -70,7 +70,7 @@ public final class OpenAiClientFactory {
 	 */
 	public OpenAIClient create(List<OpenAiClientBuilderCustomizer> customizers) {
 		OpenAIOkHttpClient.Builder builder = OpenAIOkHttpClient.builder();
-		OpenAiConnection connection = this.source.read();
+		OpenAiConnection connection = this.source.readWithoutKey();
 		connect(builder, callable(connection.baseUrl()));
 		setIfTransmittable(connection.orgId(), builder::organization);
 		setIfTransmittable(connection.projectId(), builder::project);

@@ -40,6 +40,16 @@ public interface ConnectionSource {
 	OpenAiConnection read();
 
 	/**
+	 * Read the connection without its key, for a client that is made once and asks for
+	 * the key later.
+	 * @return the connection as of now, with or without a key
+	 * @throws RuntimeException whatever a source of the application's own throws
+	 */
+	default OpenAiConnection readWithoutKey() {
+		return read();
+	}
+
+	/**
 	 * Return the SSL bundle to connect with.
 	 * @return the bundle, or {@code null} for that of the application's HTTP clients
 	 */

@@ -70,21 +70,27 @@ public final class DetailsConnectionSource implements ConnectionSource {
 
 	@Override
 	public OpenAiConnection read() {
-		String configuredUrl = textOrNull(this.details.getBaseUrl());
-		BaseUrl baseUrl = BaseUrl
-			.of((configuredUrl != null) ? configuredUrl : OpenAiConnectionDetails.DEFAULT_BASE_URL);
-		ApiKey apiKey = this.details.getApiKey();
-		if (apiKey != null && apiKey.isBlank() && !baseUrl.isOpenAi()) {
-			apiKey = null;
-		}
-		OpenAiConnection connection = new OpenAiConnection(this.name,
-				setting(ConnectionSetting.BASE_URL, (configuredUrl != null) ? baseUrl : null),
-				setting(ConnectionSetting.API_KEY, apiKey),
-				setting(ConnectionSetting.ORG_ID, textOrNull(this.details.getOrgId())),
-				setting(ConnectionSetting.PROJECT_ID, textOrNull(this.details.getProjectId())));
+		OpenAiConnection connection = read(this.details.getApiKey());
 		return this.completion.apply(connection.with(
 				ApiKeyDates.UNKNOWN.withDays(this.details.getApiKeyCreated(), this.details.getApiKeyExpires()),
 				List.of(), List.of()));
+	}
+
+	@Override
+	public OpenAiConnection readWithoutKey() {
+		return read(null);
+	}
+
+	private OpenAiConnection read(@Nullable ApiKey apiKey) {
+		String configuredUrl = textOrNull(this.details.getBaseUrl());
+		BaseUrl baseUrl = BaseUrl
+			.of((configuredUrl != null) ? configuredUrl : OpenAiConnectionDetails.DEFAULT_BASE_URL);
+		boolean keyCounts = apiKey != null && (!apiKey.isBlank() || baseUrl.isOpenAi());
+		return new OpenAiConnection(this.name,
+				setting(ConnectionSetting.BASE_URL, (configuredUrl != null) ? baseUrl : null),
+				setting(ConnectionSetting.API_KEY, keyCounts ? apiKey : null),
+				setting(ConnectionSetting.ORG_ID, textOrNull(this.details.getOrgId())),
+				setting(ConnectionSetting.PROJECT_ID, textOrNull(this.details.getProjectId())));
 	}
 
 	@Override

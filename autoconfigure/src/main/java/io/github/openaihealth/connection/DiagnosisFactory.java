@@ -31,12 +31,25 @@ public final class DiagnosisFactory {
 
 	private final OpenAiConnection connection;
 
+	private final boolean openAi;
+
 	/**
 	 * Create a factory.
 	 * @param connection the connection to make diagnoses of
 	 */
 	public DiagnosisFactory(OpenAiConnection connection) {
+		this(connection, connection.baseUrl().isOpenAi());
+	}
+
+	/**
+	 * Create a factory.
+	 * @param connection the connection to make diagnoses of
+	 * @param openAi whether a host of OpenAI's own is meant, be it that the base URL says
+	 * so wrongly
+	 */
+	public DiagnosisFactory(OpenAiConnection connection, boolean openAi) {
 		this.connection = connection;
+		this.openAi = openAi;
 	}
 
 	/**
@@ -50,7 +63,7 @@ public final class DiagnosisFactory {
 	 */
 	public Diagnosis create(Cause cause, Map<String, String> particulars) {
 		Map<String, String> values = values(particulars);
-		return this.connection.baseUrl().isOpenAi() ? Diagnosis.of(cause, values) : Diagnosis.ofGateway(cause, values);
+		return this.openAi ? Diagnosis.of(cause, values) : Diagnosis.ofGateway(cause, values);
 	}
 
 	/**

@@ -107,6 +107,11 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 			return connection;
 		}
 
+		@Override
+		public OpenAiConnection readWithoutKey() {
+			return this.source.readWithoutKey();
+		}
+
 		private void remember(OpenAiConnection connection) {
 			ApiKey apiKey = connection.apiKey();
 			if (apiKey != null) {

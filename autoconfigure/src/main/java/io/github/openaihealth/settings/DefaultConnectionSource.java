@@ -93,18 +93,18 @@ public final class DefaultConnectionSource implements ConnectionSource {
 			return own;
 		}
 		OpenAiConnection completed = Completion.of(own, libraries);
-		boolean nothing = completed.apiKeySetting() instanceof Setting.Absent
-				&& !completed.baseUrlSetting().isPresent();
-		return nothing ? this.libraries.missingKeys().stream().findFirst().map((property) -> {
-			return new OpenAiConnection(completed.name(), completed.baseUrlSetting(), Setting.absent(property),
-					completed.orgIdSetting(), completed.projectIdSetting());
-		}).orElse(completed) : completed;
+		if (!(completed.apiKeySetting() instanceof Setting.Absent) || completed.baseUrlSetting().isPresent()) {
+			return completed;
+		}
+		return this.libraries.missingKeys()
+			.stream()
+			.findFirst()
+			.map((property) -> new OpenAiConnection(completed.name(), completed.baseUrlSetting(),
+					Setting.absent(property), completed.orgIdSetting(), completed.projectIdSetting()))
+			.orElse(completed);
 	}
 
-	/**
-	 * Return what else is configured: what the libraries have, and own ids that no own
-	 * key is there for.
-	 */
+	// What the libraries have, and own ids that no own key is there for
 	private static List<OpenAiConnection> beside(OpenAiConnection own, List<OpenAiConnection> libraries) {
 		List<OpenAiConnection> beside = new ArrayList<>(libraries);
 		if (!beside.isEmpty() && own.apiKeySetting() instanceof Setting.Absent) {

@@ -39,6 +39,8 @@ class ConfigurationMetadataTests {
 			Map.entry("openai.enabled", "true"), Map.entry("openai.health.down-status", "DOWN"),
 			Map.entry("openai.health.failure-threshold", "3"), Map.entry("openai.health.interval", "60s"),
 			Map.entry("openai.health.max-backoff", "2m"), Map.entry("openai.health.required-models", ""),
+			Map.entry("openai.api-key-file", ""), Map.entry("openai.api-key-expires", ""),
+			Map.entry("openai.api-key-expiry-warning", "14d"), Map.entry("openai.connections", ""),
 			Map.entry("openai.org-id", ""), Map.entry("openai.probe.connect-timeout", "2s"),
 			Map.entry("openai.probe.enabled", "true"), Map.entry("openai.probe.timeout", "5s"),
 			Map.entry("openai.project-id", ""), Map.entry("openai.ssl.bundle", ""),

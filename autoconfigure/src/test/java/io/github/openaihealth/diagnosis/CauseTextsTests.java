@@ -70,9 +70,10 @@ class CauseTextsTests {
 			Map.entry(Cause.API_KEY_TRUNCATED, Set.of("length", "expected")),
 			Map.entry(Cause.API_KEY_HARDCODED, Set.of("origin")),
 			Map.entry(Cause.SETTING_IGNORED, Set.of("names", "instead")), Map.entry(Cause.API_KEY_AGING, Set.of("age")),
-			Map.entry(Cause.API_KEY_EXPIRING, Set.of("day", "days")),
+			Map.entry(Cause.API_KEY_EXPIRING, Set.of("day", "left")),
 			Map.entry(Cause.SETTINGS_DIFFER, Set.of("watched", "others", "same", "named")),
 			Map.entry(Cause.API_KEY_REVOKED, Set.of("when")),
+			Map.entry(Cause.API_KEY_FILE_UNREADABLE, Set.of("finding")),
 			Map.entry(Cause.ENDPOINT_NOT_FOUND, Set.of("host", "url")),
 			Map.entry(Cause.WRONG_PROVIDER, Set.of("host", "vendor")),
 			Map.entry(Cause.SERVICE_UNAVAILABLE, Set.of("host", "status", "url")),
@@ -81,6 +82,10 @@ class CauseTextsTests {
 			Map.entry(Cause.PROXY_AUTHENTICATION, Set.of("host")), Map.entry(Cause.TIMEOUT, Set.of("host", "limit")),
 			Map.entry(Cause.UNEXPECTED_RESPONSE, Set.of("host", "finding", "url")),
 			Map.entry(Cause.PERMISSION_DENIED, Set.of("status")), Map.entry(Cause.MODEL_UNAVAILABLE, Set.of("models")));
+
+	private static final Set<String> NAMES = Set.of("apiKey", "apiKeyVariable", "apiKeyFile", "apiKeyCreated",
+			"apiKeyExpires", "orgId", "orgIdPlaces", "projectId", "projectIdPlaces", "baseUrl", "baseUrlPlaces",
+			"requiredModels", "sslBundle");
 
 	@ParameterizedTest
 	@EnumSource
@@ -150,7 +155,7 @@ class CauseTextsTests {
 		assertThat(entries.keySet()).map(CauseTextsTests::causeOf).allMatch((id) -> Cause.of(id).isPresent());
 		long lines = resource().getContentAsString(StandardCharsets.UTF_8)
 			.lines()
-			.filter((line) -> !line.isBlank() && !line.startsWith("#"))
+			.filter((line) -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("name."))
 			.count();
 		assertThat(lines).isEqualTo(entries.size());
 	}
@@ -164,6 +169,7 @@ class CauseTextsTests {
 				.collect(Collectors.toCollection(TreeSet::new));
 			Cause cause = Cause.of(causeOf(key)).orElseThrow();
 			Map<String, String> allowed = idOf(key).equals(cause.id()) ? particulars(cause) : gatewayParticulars(cause);
+			used.removeIf((blank) -> NAMES.contains(blank));
 			assertThat(allowed.keySet()).containsAll(used);
 		});
 	}
@@ -250,7 +256,10 @@ class CauseTextsTests {
 		Properties properties = PropertiesLoaderUtils
 			.loadProperties(new EncodedResource(resource(), StandardCharsets.UTF_8));
 		Map<String, String> entries = new TreeMap<>();
-		properties.stringPropertyNames().forEach((key) -> entries.put(key, properties.getProperty(key)));
+		properties.stringPropertyNames()
+			.stream()
+			.filter((key) -> !key.startsWith("name."))
+			.forEach((key) -> entries.put(key, properties.getProperty(key)));
 		return entries;
 	}
 

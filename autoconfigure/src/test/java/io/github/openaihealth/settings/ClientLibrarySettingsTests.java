@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.openaihealth.connection.ApiKey;
-import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;

@@ -22,7 +22,6 @@ import java.util.Map;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ApiKeyDates;
-import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.junit.jupiter.api.Test;
 
