@@ -19,13 +19,16 @@ package io.github.openaihealth;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.diagnosis.Cause;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -130,6 +133,32 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage("com.openai..", "okhttp3..")
 			.check(CLASSES);
+	}
+
+	@Test
+	void whatACauseMeansIsSaidByTheCauseAlone() {
+		ArchRuleDefinition.noFields()
+			.that()
+			.areStatic()
+			.and()
+			.areDeclaredInClassesThat(DescribedPredicate.not(JavaClass.Predicates.equivalentTo(Cause.class)))
+			.should(beCollectionsOfCauses())
+			.check(CLASSES);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.areNotAssignableTo(Cause.class)
+			.should()
+			.callMethod(Cause.class, "ordinal")
+			.orShould()
+			.callMethod(Cause.class, "values")
+			.because("a switch does, and falls silently behind where it has a default")
+			.check(CLASSES);
+	}
+
+	private static ArchCondition<JavaField> beCollectionsOfCauses() {
+		return ArchCondition.from(DescribedPredicate
+			.describe("be collections of causes", (field) -> !field.getRawType().isEquivalentTo(Cause.class)
+					&& field.getAllInvolvedRawTypes().stream().anyMatch((type) -> type.isEquivalentTo(Cause.class))));
 	}
 
 	// The probe writes the header itself. The SDK writes its own, and takes the value

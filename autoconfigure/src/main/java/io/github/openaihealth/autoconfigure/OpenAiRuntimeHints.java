@@ -28,13 +28,14 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * {@link RuntimeHintsRegistrar} for what Spring does not find by itself: the texts of the
- * causes, and what is looked up by its name.
+ * causes, the table of known answers, and what is looked up by its name.
  */
 class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaihealth/diagnosis/causes.properties");
+		hints.resources().registerPattern("io/github/openaihealth/probe/known-answers.txt");
 		hints.reflection().registerTypeIfPresent(classLoader, "org.slf4j.MDC");
 		hints.reflection().registerTypeIfPresent(classLoader, HiddenHealthNotice.SPRING_SECURITY);
 		OwnClient.TYPES.forEach((type) -> hints.reflection().registerTypeIfPresent(classLoader, type));

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.probe.KnownAnswer.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonReadFeature;
@@ -108,7 +109,7 @@ final class BodyReader {
 			return BodyText.of(TRUNCATED);
 		}
 		catch (JacksonException ex) {
-			return new BodyText(null, "text instead of JSON", true, InterceptedPages.contain(beginning));
+			return new BodyText(null, "text instead of JSON", true, isIntercepted(beginning));
 		}
 	}
 
@@ -122,9 +123,13 @@ final class BodyReader {
 		if (beginning.contains("cloudflare")) {
 			return BodyText.of("a page of Cloudflare's instead of JSON");
 		}
-		return InterceptedPages.contain(beginning)
+		return isIntercepted(beginning)
 				? BodyText.intercepted("a page of a firewall, a proxy or the network instead of JSON")
 				: BodyText.of("a web page instead of JSON");
+	}
+
+	private static boolean isIntercepted(String beginning) {
+		return KnownAnswers.find(Place.PAGE, beginning) != null;
 	}
 
 }

@@ -16,7 +16,7 @@
 
 package io.github.openaihealth.probe;
 
-import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.probe.KnownAnswer.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,8 +26,6 @@ import org.springframework.http.HttpHeaders;
  * Recognises what Cloudflare answers by itself, in front of OpenAI or of another host.
  */
 final class CloudflareErrors {
-
-	private static final int COUNTRY_BANNED = 1009;
 
 	private CloudflareErrors() {
 	}
@@ -49,9 +47,9 @@ final class CloudflareErrors {
 		if (status == 429 || status >= 500 || body == null || !body.path("cloudflare_error").asBoolean(false)) {
 			return null;
 		}
-		int number = body.path("error_code").asInt(0);
-		return (number == COUNTRY_BANNED) ? Verdict.of(Cause.REGION_NOT_SUPPORTED)
-				: Verdict.unexpected("error " + number + " of Cloudflare's");
+		String number = String.valueOf(body.path("error_code").asInt(0));
+		KnownAnswer row = KnownAnswers.find(Place.CLOUDFLARE, number);
+		return (row != null) ? Verdict.of(row.cause()) : Verdict.unexpected("error " + number + " of Cloudflare's");
 	}
 
 }

@@ -91,6 +91,13 @@ class RuntimeHintsTests {
 	}
 
 	@Test
+	void tableOfKnownAnswers() {
+		String resource = "io/github/openaihealth/probe/known-answers.txt";
+		assertThat(new ClassPathResource(resource).exists()).isTrue();
+		assertThat(RuntimeHintsPredicates.resource().forResource(resource)).accepts(hints);
+	}
+
+	@Test
 	void typesOfSpringFactories() throws IOException {
 		assertThat(RuntimeHintsPredicates.resource().forResource(FACTORIES)).accepts(hints);
 		assertThat(ownFactories()).hasSizeGreaterThanOrEqualTo(3)
