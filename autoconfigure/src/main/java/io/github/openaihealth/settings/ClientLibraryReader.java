@@ -92,7 +92,7 @@ final class ClientLibraryReader {
 	}
 
 	private Optional<Found> find(ConnectionSetting setting, String name) {
-		List<LocatedProperty> candidates = LocatedProperty.candidates(this.environment, name);
+		List<LocatedProperty> candidates = LocatedProperty.all(this.environment, name).toList();
 		return candidates.stream().findFirst().map((property) -> {
 			SettingOrigin origin = new PropertyOrigins(this.environment).ofNamed(property, name);
 			List<String> overrides = new OverriddenValues(this.environment).of(setting, property, candidates);

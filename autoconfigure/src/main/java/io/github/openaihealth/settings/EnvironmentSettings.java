@@ -78,7 +78,7 @@ public final class EnvironmentSettings {
 				.orElse(null);
 		}
 		List<List<LocatedProperty>> candidates = Stream.of(names)
-			.map((name) -> LocatedProperty.candidates(configurable, name))
+			.map((name) -> LocatedProperty.all(configurable, name).toList())
 			.toList();
 		LocatedProperty winner = winner(configurable, setting, candidates);
 		if (winner == null) {
@@ -99,9 +99,11 @@ public final class EnvironmentSettings {
 		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
 			return read(name, name).orElse(null);
 		}
-		LocatedProperty property = LocatedProperty.find(configurable, name);
-		return (property != null) ? new Found(name, property.value(configurable),
-				new PropertyOrigins(configurable).ofNamed(property, name)) : null;
+		return LocatedProperty.all(configurable, name)
+			.findFirst()
+			.map((property) -> new Found(name, property.value(configurable),
+					new PropertyOrigins(configurable).ofNamed(property, name)))
+			.orElse(null);
 	}
 
 	private static @Nullable LocatedProperty winner(ConfigurableEnvironment environment, ConnectionSetting setting,

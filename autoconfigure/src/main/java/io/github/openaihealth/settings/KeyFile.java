@@ -49,6 +49,8 @@ final class KeyFile {
 	 */
 	private static final Duration SETTLED = Duration.ofSeconds(2);
 
+	private static final int ATTEMPTS = 20;
+
 	private static final int LARGEST = 64 * 1024;
 
 	private final Path path;
@@ -113,10 +115,14 @@ final class KeyFile {
 				return known;
 			}
 			String text = content();
-			if (!Stamp.of(this.path).equals(before)) {
-				// It has changed meanwhile: the next look tells
-				this.settled = false;
-				return (known != null) ? known : new Content(null, "is being written");
+			for (int attempt = 1; !Stamp.of(this.path).equals(before); attempt++) {
+				if (attempt == ATTEMPTS) {
+					// It changes and changes: the next look tells
+					this.settled = false;
+					return (known != null) ? known : new Content(null, "is being written");
+				}
+				before = Stamp.of(this.path);
+				text = content();
 			}
 			this.stamp = before;
 			this.settled = settled;
@@ -157,7 +163,7 @@ final class KeyFile {
 	}
 
 	// The message of an exception has the path, which may be a key
-	private static String describe(Exception ex) {
+	static String describe(Exception ex) {
 		if (ex instanceof UnfitFileException) {
 			return String.valueOf(ex.getMessage());
 		}

@@ -16,7 +16,6 @@
 
 package io.github.openaihealth.settings;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -53,18 +52,6 @@ record LocatedProperty(PropertySource<?> source, String name, String text, @Null
 	 */
 	static @Nullable LocatedProperty find(ConfigurableEnvironment environment, String name) {
 		return Stream.concat(bound(environment, name), plain(environment, name)).findFirst().orElse(null);
-	}
-
-	/**
-	 * Look for a property in every source the way Spring Boot binds it, and by its plain
-	 * name if there is none.
-	 * @param environment the environment to search
-	 * @param name a canonical name, or any other
-	 * @return what was found, the one that wins first
-	 */
-	static List<LocatedProperty> candidates(ConfigurableEnvironment environment, String name) {
-		List<LocatedProperty> bound = bound(environment, name).toList();
-		return bound.isEmpty() ? plain(environment, name).toList() : bound;
 	}
 
 	/**
