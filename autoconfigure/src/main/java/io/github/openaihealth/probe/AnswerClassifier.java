@@ -25,6 +25,8 @@ import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Effect;
 import io.github.openaihealth.diagnosis.KeyStatus;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
+import io.github.openaihealth.probe.BodyReader.BodyText;
+import io.github.openaihealth.probe.ErrorReader.ErrorBody;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;

@@ -21,10 +21,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.probe.KnownAnswer.Place;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.HttpHeaders;
@@ -130,6 +132,32 @@ final class BodyReader {
 
 	private static boolean isIntercepted(String beginning) {
 		return KnownAnswers.find(Place.PAGE, beginning) != null;
+	}
+
+	/**
+	 * What a body was read as.
+	 *
+	 * @param json the JSON, or {@code null} if the body is something else
+	 * @param finding what the body is, if it is no JSON
+	 * @param whole whether all of the body was read; if not, the JSON is what came until
+	 * then
+	 * @param intercepted whether the body is a page that something on the way shows in
+	 * the service's place
+	 */
+	record BodyText(@Nullable JsonNode json, String finding, boolean whole, boolean intercepted) {
+
+		static BodyText of(JsonNode json) {
+			return new BodyText(json, "JSON of an unknown form", true, false);
+		}
+
+		static BodyText of(String finding) {
+			return new BodyText(null, finding, true, false);
+		}
+
+		static BodyText intercepted(String finding) {
+			return new BodyText(null, finding, true, true);
+		}
+
 	}
 
 }

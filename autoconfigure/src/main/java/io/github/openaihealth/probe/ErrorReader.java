@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.EchoComparison;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -126,6 +127,31 @@ final class ErrorReader {
 		JsonNode member = node.path(name);
 		String text = (member.isString() || member.isNumber()) ? member.asString().strip() : "";
 		return !text.isEmpty() ? text : null;
+	}
+
+	/**
+	 * The error that a body tells of.
+	 *
+	 * @param code the code as it came, or {@code null}
+	 * @param type the type as it came, or {@code null}
+	 * @param message the beginning of the message in lower case; it may echo the key, so
+	 * it is for comparing only
+	 * @param recognised whether the form is that of the service
+	 * @param received what the echo of the key in the message tells, or {@code null}
+	 */
+	record ErrorBody(@Nullable String code, @Nullable String type, String message, boolean recognised,
+			@Nullable EchoComparison received) {
+
+		private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{2}");
+
+		/**
+		 * Return whether there is a code that says more than the status does.
+		 * @return {@code true} unless there is none, or only the status repeated
+		 */
+		boolean hasTellingCode() {
+			return this.code != null && !NUMBER.matcher(this.code).matches();
+		}
+
 	}
 
 }

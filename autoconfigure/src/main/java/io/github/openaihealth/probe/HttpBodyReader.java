@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.openaihealth.probe.Body.Extent;
+import io.github.openaihealth.probe.HttpHeadReader.HttpHead;
 
 import org.springframework.http.HttpHeaders;
 

@@ -30,6 +30,7 @@ import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
+import io.github.openaihealth.probe.HttpHeadReader.HttpHead;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -117,7 +118,7 @@ final class HttpConnection {
 		boolean decided = head.status() / 100 == 2 || head.status() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value();
 		if (!decided) {
 			InetSocketAddress proxy = this.destination.firstHop();
-			throw new ProxyRefusedException(proxy.getHostString() + ":" + proxy.getPort(), head.status());
+			throw TransportException.proxyRefused(proxy.getHostString() + ":" + proxy.getPort(), head.status());
 		}
 		return head;
 	}

@@ -55,7 +55,7 @@ final class HttpHeadReader {
 	/**
 	 * Read the head of the final answer; interim ones are passed over.
 	 * @return the head
-	 * @throws NoHttpException if what comes is no HTTP
+	 * @throws TransportException if what comes is no HTTP
 	 * @throws EOFException if the connection ends before the head does
 	 * @throws IOException if nothing more can be read
 	 */
@@ -67,14 +67,14 @@ final class HttpHeadReader {
 				return new HttpHead(status, headers);
 			}
 		}
-		throw new NoHttpException("interim answers without end");
+		throw TransportException.noHttp("interim answers without end");
 	}
 
 	private int readStatus() throws IOException {
 		String line = readLine(PROTOCOL);
 		Matcher status = STATUS_LINE.matcher(line);
 		if (!status.matches()) {
-			throw new NoHttpException("a status line that is none");
+			throw TransportException.noHttp("a status line that is none");
 		}
 		return Integer.parseInt(status.group(1));
 	}
@@ -96,11 +96,11 @@ final class HttpHeadReader {
 		for (int next = next(); next != '\n'; next = next()) {
 			int index = line.length();
 			if (index < beginning.length() && next != beginning.charAt(index)) {
-				throw (index == 0 && next == TLS_ALERT) ? NoHttpException.tls()
-						: new NoHttpException("something that is no HTTP");
+				throw (index == 0 && next == TLS_ALERT) ? TransportException.tls()
+						: TransportException.noHttp("something that is no HTTP");
 			}
 			if (index == LONGEST_LINE) {
-				throw new NoHttpException("a line without end");
+				throw TransportException.noHttp("a line without end");
 			}
 			line.append((char) next);
 		}
@@ -114,9 +114,27 @@ final class HttpHeadReader {
 			throw new EOFException();
 		}
 		if (++this.read > LARGEST) {
-			throw new NoHttpException("headers without end");
+			throw TransportException.noHttp("headers without end");
 		}
 		return next;
+	}
+
+	/**
+	 * The head of an answer.
+	 *
+	 * @param status the HTTP status, from 100 to 999
+	 * @param headers the headers
+	 */
+	record HttpHead(int status, HttpHeaders headers) {
+
+		/**
+		 * Return whether nothing follows, whatever the headers announce.
+		 * @return {@code true} for a status whose answers have no body
+		 */
+		boolean isWithoutBody() {
+			return this.status < 200 || this.status == 204 || this.status == 304;
+		}
+
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.KeyStatus;
+import io.github.openaihealth.probe.ErrorReader.ErrorBody;
 import io.github.openaihealth.probe.KnownAnswer.Place;
 import org.jspecify.annotations.Nullable;
 

@@ -62,11 +62,8 @@ record TransportFailure(Cause cause, boolean whileConnecting, @Nullable Particul
 
 	private static @Nullable Particular particularOf(List<Throwable> chain) {
 		for (Throwable link : chain) {
-			if (link instanceof NoHttpException noHttp) {
-				return noHttp.isTls() ? new Particular.Tls() : new Particular.NoHttp(noHttp.finding());
-			}
-			if (link instanceof ProxyRefusedException refused) {
-				return new Particular.ProxyRefused(refused.proxy(), refused.status());
+			if (link instanceof TransportException exception) {
+				return exception.particular();
 			}
 		}
 		return null;
@@ -84,7 +81,7 @@ record TransportFailure(Cause cause, boolean whileConnecting, @Nullable Particul
 		if (has(chain, SocketTimeoutException.class)) {
 			return Cause.TIMEOUT;
 		}
-		if (chain.stream().anyMatch((link) -> link instanceof NoHttpException noHttp && !noHttp.isTls())) {
+		if (particularOf(chain) instanceof Particular.NoHttp) {
 			return Cause.UNEXPECTED_RESPONSE;
 		}
 		if (has(chain, SSLException.class) || has(chain, CertificateException.class)) {

@@ -18,6 +18,7 @@ package io.github.openaihealth.probe;
 
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.probe.ErrorReader.ErrorBody;
 import io.github.openaihealth.probe.KnownAnswer.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

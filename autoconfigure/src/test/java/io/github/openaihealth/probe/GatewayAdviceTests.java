@@ -76,7 +76,7 @@ class GatewayAdviceTests {
 
 	@Test
 	void whatDoesNotSpeakHttpLeadsToTheGatewaysOwnAddress() {
-		TransportFailure failure = TransportFailure.of(new NoHttpException("an SSH banner"));
+		TransportFailure failure = TransportFailure.of(TransportException.noHttp("an SSH banner"));
 		Diagnosis diagnosis = Objects.requireNonNull(ProbeDiagnoses.of(this.connection, failure));
 		assertThat(diagnosis.cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
 		assertThat(diagnosis.actions()).anyMatch((action) -> action.contains("https://" + HOST + "/v1"))

@@ -23,6 +23,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 import io.github.openaihealth.probe.Body.Extent;
+import io.github.openaihealth.probe.HttpHeadReader.HttpHead;
+import io.github.openaihealth.probe.TransportFailure.Particular;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,21 +59,20 @@ class HttpAnswerReaderTests {
 			"HTTP/1.1 000 No\r\n", "HTTP/1.1 -1 No\r\n", "HTTP/1.1 20 No\r\n", "HTTP/1.1 2000 No\r\n", "HTTP/1.1\r\n",
 			"HTTP/2 200\r\n", "HTTP/1.1 OK 200\r\n", "http/1.1 200 OK\r\n", "\r\n", "{\"error\":{}}" })
 	void whatIsNoHttp(String text) {
-		assertThatExceptionOfType(NoHttpException.class).isThrownBy(() -> head(text))
-			.satisfies((ex) -> assertThat(ex.isTls()).isFalse())
-			.satisfies((ex) -> assertThat(text).doesNotContain(ex.finding()));
+		assertThatExceptionOfType(TransportException.class).isThrownBy(() -> head(text))
+			.satisfies((ex) -> assertThat(text).doesNotContain(finding(ex)));
 	}
 
 	@Test
 	void firstBytesAreEnoughToTell() {
-		assertThatExceptionOfType(NoHttpException.class).isThrownBy(() -> new HttpHeadReader(endless("S")).read());
+		assertThatExceptionOfType(TransportException.class).isThrownBy(() -> new HttpHeadReader(endless("S")).read());
 	}
 
 	@Test
 	void portThatSpeaksTls() {
-		assertThatExceptionOfType(NoHttpException.class)
+		assertThatExceptionOfType(TransportException.class)
 			.isThrownBy(() -> head("\u0015\u0003\u0001\u0000\u0002\u0002\u0016"))
-			.satisfies((ex) -> assertThat(ex.isTls()).isTrue());
+			.satisfies((ex) -> assertThat(ex.particular()).isInstanceOf(Particular.Tls.class));
 	}
 
 	@ParameterizedTest
@@ -87,9 +88,9 @@ class HttpAnswerReaderTests {
 	void headWithoutEnd(String repeated) {
 		String beginning = repeated.endsWith("\r\n\r\n") ? "" : repeated;
 		String end = repeated.endsWith("b\r\n") ? "a: b\r\n" : repeated.endsWith("\r\n\r\n") ? repeated : "x";
-		assertThatExceptionOfType(NoHttpException.class)
+		assertThatExceptionOfType(TransportException.class)
 			.isThrownBy(() -> new HttpHeadReader(endless(beginning, end)).read())
-			.satisfies((ex) -> assertThat(ex.finding()).endsWith("without end"));
+			.satisfies((ex) -> assertThat(finding(ex)).endsWith("without end"));
 	}
 
 	@Test
@@ -172,6 +173,11 @@ class HttpAnswerReaderTests {
 		catch (IOException ex) {
 			throw new AssertionError(ex);
 		}
+	}
+
+	private static String finding(TransportException ex) {
+		assertThat(ex.particular()).isInstanceOf(Particular.NoHttp.class);
+		return ((Particular.NoHttp) ex.particular()).finding();
 	}
 
 	private static HttpHead head(String text) throws IOException {

@@ -77,9 +77,9 @@ class TransportFailureTests {
 				Arguments.arguments(new SSLHandshakeException("Remote host closed the channel"),
 						Cause.CONNECTION_FAILED),
 				Arguments.arguments(new ConnectException(), Cause.CONNECTION_FAILED),
-				Arguments.arguments(new NoHttpException("something that is no HTTP"), Cause.UNEXPECTED_RESPONSE),
-				Arguments.arguments(NoHttpException.tls(), Cause.CONNECTION_FAILED),
-				Arguments.arguments(new ProxyRefusedException("proxy:3128", 502), Cause.CONNECTION_FAILED),
+				Arguments.arguments(TransportException.noHttp("something that is no HTTP"), Cause.UNEXPECTED_RESPONSE),
+				Arguments.arguments(TransportException.tls(), Cause.CONNECTION_FAILED),
+				Arguments.arguments(TransportException.proxyRefused("proxy:3128", 502), Cause.CONNECTION_FAILED),
 				Arguments.arguments(new IllegalArgumentException("invalid header value"), Cause.CONNECTION_FAILED));
 	}
 
