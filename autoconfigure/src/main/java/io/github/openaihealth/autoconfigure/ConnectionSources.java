@@ -68,7 +68,7 @@ final class ConnectionSources {
 		if (!(details instanceof PropertiesOpenAiConnectionDetails)) {
 			sources.add(new DetailsConnectionSource(OpenAiConnection.DEFAULT_NAME, details, unnamed::complete));
 		}
-		else if (names.isEmpty() || !(unnamed.read().apiKeySetting() instanceof Setting.Absent)) {
+		else if (names.isEmpty() || isUnnamedThere(unnamed)) {
 			sources.add(unnamed);
 		}
 		for (String name : names) {
@@ -77,6 +77,15 @@ final class ConnectionSources {
 					this.bound::unnamed));
 		}
 		return sources;
+	}
+
+	/**
+	 * Return whether there is a connection without a name beside named ones.
+	 * @param unnamed where it would be read from
+	 * @return {@code true} if it has a key, be it one that cannot be read
+	 */
+	static boolean isUnnamedThere(DefaultConnectionSource unnamed) {
+		return !(unnamed.read().apiKeySetting() instanceof Setting.Absent);
 	}
 
 	private void verify(String name) {

@@ -19,12 +19,16 @@ package io.github.openaihealth.autoconfigure;
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import io.github.openaihealth.autoconfigure.NamedClients.ClientMaker;
 import io.github.openaihealth.client.OpenAiClientBuilderCustomizer;
 import io.github.openaihealth.client.OpenAiClientFactory;
+import io.github.openaihealth.connection.ConnectionSource;
+import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.startup.OpenAiStartupCheck;
 import io.github.openaihealth.startup.OpenAiStartupTrigger;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -36,11 +40,13 @@ import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenAIClient}. It makes
- * one from the connection where there is none, and every one wait for the check of the
- * configuration.
+ * one for each connection, if the application has none of its own for the one that is not
+ * named, and every client wait for the check of the configuration.
  */
 @AutoConfiguration(after = OpenAiAutoConfiguration.class)
 @ConditionalOnClass(OpenAIClient.class)
@@ -67,24 +73,48 @@ public final class OpenAiClientAutoConfiguration {
 	}
 
 	/**
-	 * The client on the transport that the SDK ships, whose bean is the application's own
-	 * where this configuration is not. Lazy, since libraries bring the SDK to
-	 * applications that use no client of their own.
+	 * The clients on the transport that the SDK ships. Lazy, since libraries bring the
+	 * SDK to applications that use no client of their own.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass(OpenAIOkHttpClient.class)
-	@ConditionalOnMissingBean(OpenAIClient.class)
 	static class OkHttpClientConfiguration {
 
-		@Bean(name = CLIENT, destroyMethod = "close")
+		@Bean
 		@Lazy
-		OpenAIClient openAiClient(OpenAiProperties properties, OpenAiConnections connections,
+		ClientMaker openAiClientMaker(OpenAiProperties properties, OpenAiConnections connections,
 				ObjectProvider<HttpClientSettings> clientSettings,
 				ObjectProvider<OpenAiClientBuilderCustomizer> customizers) {
-			HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
-			return new OpenAiClientFactory(connections.iterator().next(),
-					new SettingsMapper(properties).clientTimeout(), settings.sslBundle())
-				.create(customizers.orderedStream().toList());
+			return (name) -> {
+				ConnectionSource connection = connections.get(name);
+				Assert.state(connection != null,
+						() -> "There is no OpenAI connection '" + name + "', but: " + connections.names());
+				HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
+				return new OpenAiClientFactory(connection, new SettingsMapper(properties).clientTimeout(),
+						settings.sslBundle())
+					.create(customizers.orderedStream().toList());
+			};
+		}
+
+		@Bean
+		static NamedClients openAiNamedClients(Environment environment, BeanFactory beanFactory) {
+			return new NamedClients(environment, () -> beanFactory.getBean(ClientMaker.class));
+		}
+
+		/**
+		 * The client of the connection that is not named, whose bean is the application's
+		 * own where this configuration is not.
+		 */
+		@Configuration(proxyBeanMethods = false)
+		@ConditionalOnMissingBean(OpenAIClient.class)
+		static class UnnamedConfiguration {
+
+			@Bean(name = CLIENT, destroyMethod = "close")
+			@Lazy
+			OpenAIClient openAiClient(ClientMaker maker) {
+				return maker.make(OpenAiConnection.DEFAULT_NAME);
+			}
+
 		}
 
 	}

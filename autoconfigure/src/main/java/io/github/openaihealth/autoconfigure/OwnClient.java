@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-import io.github.openaihealth.autoconfigure.OpenAiClientAutoConfiguration.OkHttpClientConfiguration;
+import io.github.openaihealth.autoconfigure.OpenAiClientAutoConfiguration.OkHttpClientConfiguration.UnnamedConfiguration;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -59,7 +59,10 @@ final class OwnClient implements BooleanSupplier {
 	}
 
 	private boolean isConfigured(String name) {
-		return name.equals(OpenAiClientAutoConfiguration.CLIENT) && names(OkHttpClientConfiguration.class).length != 0;
+		if (name.startsWith(NamedClients.PREFIX) && this.beanFactory.containsBeanDefinition(name)) {
+			return NamedClients.isDefinedBy(this.beanFactory.getBeanDefinition(name));
+		}
+		return name.equals(OpenAiClientAutoConfiguration.CLIENT) && names(UnnamedConfiguration.class).length != 0;
 	}
 
 	private String[] names(Class<?> type) {
