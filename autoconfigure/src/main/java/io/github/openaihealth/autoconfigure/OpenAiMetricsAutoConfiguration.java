@@ -26,7 +26,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -39,7 +38,6 @@ import org.springframework.context.annotation.Bean;
 public final class OpenAiMetricsAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean
 	OpenAiMetrics openAiMetrics(OpenAiMonitor monitor) {
 		return new OpenAiMetrics(monitor, Clock.systemUTC());
 	}

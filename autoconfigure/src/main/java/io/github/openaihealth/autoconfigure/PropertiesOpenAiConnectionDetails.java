@@ -86,7 +86,7 @@ class PropertiesOpenAiConnectionDetails implements OpenAiConnectionDetails {
 
 	@Override
 	public @Nullable SettingOrigin getOrigin(ConnectionSetting setting) {
-		return setting.of(this.source.read()).origin();
+		return this.source.read().setting(setting).origin();
 	}
 
 }

@@ -46,8 +46,8 @@ final class SettingDescriptions {
 	 * {@code 'openai.api-key' (sk-proj-…x4Kw, environment variable OPENAI_API_KEY)}
 	 */
 	String describe(OpenAiConnection connection, ConnectionSetting setting) {
-		String property = setting.of(connection).property();
-		SettingOrigin origin = setting.of(connection).origin();
+		String property = connection.setting(setting).property();
+		SettingOrigin origin = connection.setting(setting).origin();
 		String value = switch (setting) {
 			case API_KEY -> key(connection.apiKey());
 			case ORG_ID -> id(connection.orgId());

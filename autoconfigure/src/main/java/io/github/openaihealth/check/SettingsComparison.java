@@ -100,7 +100,7 @@ final class SettingsComparison {
 		return this.differences.stream().flatMap((difference) -> {
 			ConnectionSetting setting = difference.setting();
 			boolean own = difference.connection().apiKey() == null;
-			String property = setting.of(own ? this.watched : difference.connection()).property();
+			String property = (own ? this.watched : difference.connection()).setting(setting).property();
 			return property.equals(setting.property()) ? Stream.empty()
 					: Stream.of(property + "=${" + setting.variable() + "}");
 		}).distinct().toList();
@@ -118,9 +118,9 @@ final class SettingsComparison {
 		}
 		String prefix = other.prefix();
 		return Stream.of(ConnectionSetting.values())
-			.filter((setting) -> setting.of(other).isPresent() || differ(this.watched, other, setting))
-			.map((setting) -> setting.property(prefix) + "="
-					+ (setting.of(other).isPresent() ? "${" + setting.of(other).property() + "}" : other.baseUrl()));
+			.filter((setting) -> other.setting(setting).isPresent() || differ(this.watched, other, setting))
+			.map((setting) -> setting.property(prefix) + "=" + (other.setting(setting).isPresent()
+					? "${" + other.setting(setting).property() + "}" : other.baseUrl()));
 	}
 
 	private static String enumerate(List<String> descriptions) {

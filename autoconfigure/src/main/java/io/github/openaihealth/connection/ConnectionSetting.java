@@ -16,8 +16,6 @@
 
 package io.github.openaihealth.connection;
 
-import java.util.function.Function;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 public enum ConnectionSetting {
 
 	/** The key. */
-	API_KEY("api-key", "OPENAI_API_KEY", OpenAiConnection::apiKeySetting),
+	API_KEY("api-key", "OPENAI_API_KEY"),
 
 	/** The organization's id. */
-	ORG_ID("org-id", "OPENAI_ORG_ID", OpenAiConnection::orgIdSetting),
+	ORG_ID("org-id", "OPENAI_ORG_ID"),
 
 	/** The project's id. */
-	PROJECT_ID("project-id", "OPENAI_PROJECT_ID", OpenAiConnection::projectIdSetting),
+	PROJECT_ID("project-id", "OPENAI_PROJECT_ID"),
 
 	/** The base URL. */
-	BASE_URL("base-url", "OPENAI_BASE_URL", OpenAiConnection::baseUrlSetting);
+	BASE_URL("base-url", "OPENAI_BASE_URL");
 
 	/**
 	 * The beginning of the properties of the connection that is not named.
@@ -46,12 +44,9 @@ public enum ConnectionSetting {
 
 	private final String variable;
 
-	private final Function<OpenAiConnection, Setting<?>> accessor;
-
-	ConnectionSetting(String suffix, String variable, Function<OpenAiConnection, Setting<?>> accessor) {
+	ConnectionSetting(String suffix, String variable) {
 		this.suffix = suffix;
 		this.variable = variable;
-		this.accessor = accessor;
 	}
 
 	/**
@@ -87,15 +82,6 @@ public enum ConnectionSetting {
 	 */
 	public String variable() {
 		return this.variable;
-	}
-
-	/**
-	 * Return the setting of a connection.
-	 * @param connection the connection
-	 * @return the setting
-	 */
-	public Setting<?> of(OpenAiConnection connection) {
-		return this.accessor.apply(connection);
 	}
 
 }

@@ -57,7 +57,7 @@ public record ConnectionSummary(@Nullable String apiKey, @Nullable String apiKey
 		ApiKey key = connection.apiKey();
 		Map<ConnectionSetting, SettingOrigin> origins = new EnumMap<>(ConnectionSetting.class);
 		for (ConnectionSetting setting : ConnectionSetting.values()) {
-			SettingOrigin origin = setting.of(connection).origin();
+			SettingOrigin origin = connection.setting(setting).origin();
 			if (origin != null) {
 				origins.put(setting, origin);
 			}

@@ -86,7 +86,7 @@ public final class DiagnosisFactory {
 	 * @return the diagnosis with more facts
 	 */
 	public Diagnosis addSetting(Diagnosis diagnosis, ConnectionSetting setting, String shown) {
-		return addOrigin(diagnosis.withFact(setting.of(this.connection).property(), this.connection.mask(shown)),
+		return addOrigin(diagnosis.withFact(this.connection.setting(setting).property(), this.connection.mask(shown)),
 				setting);
 	}
 
@@ -97,7 +97,7 @@ public final class DiagnosisFactory {
 	 * @return the diagnosis with more facts, or as it was if nobody sets the setting
 	 */
 	public Diagnosis addOrigin(Diagnosis diagnosis, ConnectionSetting setting) {
-		SettingOrigin origin = setting.of(this.connection).origin();
+		SettingOrigin origin = this.connection.setting(setting).origin();
 		return (origin != null) ? origin.addTo(diagnosis) : diagnosis;
 	}
 
@@ -134,7 +134,7 @@ public final class DiagnosisFactory {
 
 	// The names that are not given here stand beside the texts
 	private void addName(Map<String, String> values, String name, ConnectionSetting setting) {
-		String property = setting.of(this.connection).property();
+		String property = this.connection.setting(setting).property();
 		if (!property.equals(setting.property())) {
 			values.put(name, property);
 			values.put(name + "Places", "'" + property + "'");

@@ -67,6 +67,20 @@ public record OpenAiConnection(String name, Setting<BaseUrl> baseUrlSetting, Set
 	}
 
 	/**
+	 * Return a setting.
+	 * @param setting which
+	 * @return the setting
+	 */
+	public Setting<?> setting(ConnectionSetting setting) {
+		return switch (setting) {
+			case API_KEY -> this.apiKeySetting;
+			case ORG_ID -> this.orgIdSetting;
+			case PROJECT_ID -> this.projectIdSetting;
+			case BASE_URL -> this.baseUrlSetting;
+		};
+	}
+
+	/**
 	 * Return the base URL.
 	 * @return the base URL, which is that of OpenAI itself where none is set
 	 */

@@ -85,7 +85,7 @@ final class Completion {
 	}
 
 	private static boolean isSet(OpenAiConnection connection, ConnectionSetting setting) {
-		return setting.of(connection).isPresent();
+		return connection.setting(setting).isPresent();
 	}
 
 	private static boolean isWithoutKey(OpenAiConnection connection) {
