@@ -16,6 +16,9 @@
 
 package io.github.openaihealth.connection;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -102,6 +105,27 @@ public final class DiagnosisFactory {
 	}
 
 	/**
+	 * Add to the diagnosis of a refused key that it was to expire, if that is known.
+	 * @param diagnosis the diagnosis
+	 * @param now when the key was refused
+	 * @return the diagnosis with the day, or as it was
+	 */
+	public Diagnosis addExpiry(Diagnosis diagnosis, Instant now) {
+		LocalDate day = this.connection.apiKeyDates().expires();
+		if (day == null) {
+			return diagnosis;
+		}
+		boolean expired = !day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now);
+		Diagnosis added = diagnosis.withFact("expires", day + (expired ? ", which has passed" : ""));
+		return expired ? added.withFirstAction("Make a new key and deploy it: this one has expired on " + day + ", if '"
+				+ expiresProperty() + "' is right.") : added;
+	}
+
+	private String expiresProperty() {
+		return this.connection.prefix() + ".api-key-expires";
+	}
+
+	/**
 	 * Return the environment variable that sets a property.
 	 * @param property the property's name
 	 * @return the variable's name
@@ -121,7 +145,7 @@ public final class DiagnosisFactory {
 			values.put("apiKeyVariable", variable(ConnectionSetting.API_KEY.property(prefix)));
 			values.put("apiKeyFile", prefix + ".api-key-file");
 			values.put("apiKeyCreated", prefix + ".api-key-created");
-			values.put("apiKeyExpires", prefix + ".api-key-expires");
+			values.put("apiKeyExpires", expiresProperty());
 			values.put("requiredModels", prefix + ".required-models");
 			values.put("sslBundle", prefix + ".ssl.bundle");
 		}

@@ -30,6 +30,7 @@ import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Effect;
+import io.github.openaihealth.diagnosis.KeyStatus;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.diagnosis.Subject;
 import io.github.openaihealth.probe.TransportFailure.Particular;
@@ -69,10 +70,13 @@ final class ResultFactory {
 		Diagnosis diagnosis = diagnose(cause, particulars(verdict, connection), connection)
 			.withAnswer(verdict.answer());
 		if (CERTIFICATE_REQUIRED.equals(verdict.answer().errorCode())) {
-			diagnosis = diagnosis.withFirstAction("Put a client certificate into an SSL bundle and name the bundle in "
-					+ "'openai.ssl.bundle': this host asks for one.");
+			diagnosis = diagnosis.withFirstAction("Put a client certificate into an SSL bundle and name the bundle in '"
+					+ connection.prefix() + ".ssl.bundle': this host asks for one.");
 		}
 		diagnosis = addFacts(diagnosis, connection);
+		if (cause.keyStatus() == KeyStatus.REJECTED) {
+			diagnosis = new DiagnosisFactory(connection).addExpiry(diagnosis, now);
+		}
 		EchoComparison received = verdict.received();
 		diagnosis = (received != null) ? diagnosis.withFact("received", received.describe()) : diagnosis;
 		diagnosis = (verdict.vendor() != null) ? diagnosis.withFact("vendor", verdict.vendor()) : diagnosis;

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +37,11 @@ import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.Platform;
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.ApiKeyDates;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.Setting;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
@@ -69,18 +70,15 @@ class GoldenReportTests {
 
 	private static final int LINES = 40;
 
+	private static final SettingOrigin FILE = new SettingOrigin(
+			"the file /run/secrets/openai, which environment variable OPENAI_API_KEY_FILE names", false);
+
 	private static final String OPENAI = "https://api.openai.com/v1";
 
 	private static final String GATEWAY = "https://gateway.example.com/v1";
 
 	private static final String ERROR = """
 			{"error": {"message": "Made up.", "type": "%s", "param": null, "code": %s}}""";
-
-	/**
-	 * Features to come.
-	 */
-	private static final Set<Cause> ELSEWHERE = EnumSet.of(Cause.API_KEY_FILE_UNREADABLE, Cause.API_KEY_CONFLICT,
-			Cause.API_KEY_EXPIRING);
 
 	@ParameterizedTest
 	@MethodSource("reports")
@@ -118,7 +116,7 @@ class GoldenReportTests {
 	void everyCauseThatCanBeBroughtAboutIsThere() {
 		Set<Cause> shown = new HashSet<>();
 		reports().flatMap((report) -> report.diagnoses().stream()).map(Diagnosis::cause).forEach(shown::add);
-		assertThat(shown).containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.copyOf(ELSEWHERE)));
+		assertThat(shown).containsExactlyInAnyOrder(Cause.values());
 	}
 
 	@Test
@@ -148,6 +146,16 @@ class GoldenReportTests {
 				problem("project-id-malformed", Platform.LINUX, connection(OPENAI, key, null, "org-" + random(24))),
 				problem("base-url-invalid", Platform.LINUX, connection(OPENAI + "/chat/completions", key)),
 				problem("base-url-insecure", Platform.LINUX, connection("http://api.openai.com/v1", key)),
+				problem("api-key-file-unreadable", Platform.KUBERNETES,
+						withKey(new Setting.Unreadable<>("openai.api-key-file", FILE, Cause.API_KEY_FILE_UNREADABLE,
+								Map.of("finding", "does not exist")))),
+				problem("api-key-malformed-file", Platform.KUBERNETES,
+						withKey(Setting.of("openai.api-key-file", ApiKey.of(key + "\n"), FILE))),
+				problem("api-key-conflict", Platform.LINUX,
+						withKey(new Setting.Unreadable<>("openai.api-key",
+								new SettingOrigin("environment variable OPENAI_API_KEY and application.yml:3:17",
+										false),
+								Cause.API_KEY_CONFLICT, Map.of()))),
 				problem("api-key-missing-spring-ai", Platform.LINUX, library("default", "", null)),
 				problem("api-key-unresolved-spring-ai", Platform.KUBERNETES,
 						library("default",
@@ -167,7 +175,15 @@ class GoldenReportTests {
 				new Report("base-url-insecure-gateway",
 						check(Platform.LINUX, List.of(), connection("http://gateway.example.com/v1", random(40)))
 							.warnings()),
-				new Report("api-key-aging", aging()), new Report("settings-differ", differing()));
+				new Report("api-key-file-unreadable-kept", check(Platform.KUBERNETES, List.of(),
+						withKey(new Setting.Present<>("openai.api-key-file", ApiKey.of(key("sk-proj-", 74)), FILE,
+								new Setting.Unreadable<>("openai.api-key-file", FILE, Cause.API_KEY_FILE_UNREADABLE,
+										Map.of("finding", "holds nothing")))))
+					.warnings()),
+				new Report("api-key-expiring", dated(null, LocalDate.parse("2026-11-30"))),
+				new Report("api-key-expiring-past", dated(null, LocalDate.parse("2026-11-20"))),
+				new Report("api-key-aging", dated(LocalDate.parse("2026-08-01"), null)),
+				new Report("settings-differ", differing()));
 	}
 
 	private static List<Diagnosis> differing() {
@@ -177,14 +193,20 @@ class GoldenReportTests {
 			.warnings();
 	}
 
-	private static List<Diagnosis> aging() {
+	private static List<Diagnosis> dated(@Nullable LocalDate created, @Nullable LocalDate expires) {
 		Clock clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC);
 		OpenAiConnection connection = TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(OPENAI),
 				ApiKey.of(key("sk-proj-", 74)), null, null,
 				Map.of(ConnectionSetting.API_KEY, new SettingOrigin("environment variable OPENAI_API_KEY", false)),
-				LocalDate.parse("2026-08-01"));
-		return new ConfigurationCheck(context(Platform.LINUX, List.of()), null, clock, () -> false).check(connection)
+				null);
+		return new ConfigurationCheck(context(Platform.LINUX, List.of()), null, clock, () -> false)
+			.check(connection.with(ApiKeyDates.UNKNOWN.withDays(created, expires), List.of(), List.of()))
 			.warnings();
+	}
+
+	private static OpenAiConnection withKey(Setting<ApiKey> key) {
+		return new OpenAiConnection(OpenAiConnection.DEFAULT_NAME, Setting.absent("openai.base-url"), key,
+				Setting.absent("openai.org-id"), Setting.absent("openai.project-id"));
 	}
 
 	private static Stream<Report> answers() {
