@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
-import io.github.openaihealth.connection.HeaderValue;
 import io.github.openaihealth.connection.Placeholder;
 import io.github.openaihealth.connection.UnexpectedCharacter;
 import io.github.openaihealth.diagnosis.Cause;
@@ -121,7 +120,7 @@ enum IdRules {
 	private static @Nullable String transport(String id) {
 		List<UnexpectedCharacter> notCarried = UnexpectedCharacter.in(id)
 			.stream()
-			.filter((character) -> !HeaderValue.isTransmittable(Character.toString(character.codePoint())))
+			.filter((character) -> !UnexpectedCharacter.isTransmittable(Character.toString(character.codePoint())))
 			.toList();
 		return notCarried.isEmpty() ? null : CharacterFinding.of(notCarried, id.length());
 	}

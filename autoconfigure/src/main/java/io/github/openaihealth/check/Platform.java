@@ -18,9 +18,13 @@ package io.github.openaihealth.check;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import io.github.openaihealth.diagnosis.Diagnosis;
 
 import org.springframework.boot.cloud.CloudPlatform;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -159,6 +163,30 @@ public enum Platform {
 	 */
 	public List<String> howToSet(String name) {
 		return this.lines.stream().map((line) -> line.replace("{name}", name)).toList();
+	}
+
+	/**
+	 * Add how to set a variable on this platform, where that helps.
+	 * @param diagnosis a diagnosis of the key
+	 * @param variable the variable's name
+	 * @return the diagnosis with one more action, or as it was
+	 */
+	Diagnosis addTo(Diagnosis diagnosis, String variable) {
+		// First, where setting the variable is all there is to do; second, where a right
+		// key must be had before
+		int position = switch (diagnosis.cause().keyStatus()) {
+			case ABSENT -> 0;
+			case STAND_IN, TO_REPLACE -> 1;
+			case REJECTED, ACCEPTED, UNKNOWN -> -1;
+		};
+		if (position < 0) {
+			return diagnosis;
+		}
+		String action = "This application runs on " + this.label + ". Set " + variable + " there:"
+				+ howToSet(variable).stream().map((line) -> "\n  " + line).collect(Collectors.joining());
+		List<String> actions = new ArrayList<>(diagnosis.actions());
+		actions.add(Math.min(position, actions.size()), action);
+		return diagnosis.withActions(actions);
 	}
 
 	/**

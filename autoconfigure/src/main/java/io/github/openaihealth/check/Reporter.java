@@ -70,8 +70,7 @@ final class Reporter {
 		if (violation.cause().keyStatus() == KeyStatus.ABSENT) {
 			diagnosis = withNearMisses(diagnosis, key);
 		}
-		return Optional
-			.of(isFromFile() ? diagnosis : Advice.addPlatform(diagnosis, this.context.platform(), variable(key)));
+		return Optional.of(isFromFile() ? diagnosis : this.context.platform().addTo(diagnosis, variable(key)));
 	}
 
 	/**

@@ -28,8 +28,8 @@ import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.credential.BearerTokenCredential;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSource;
-import io.github.openaihealth.connection.HeaderValue;
 import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.UnexpectedCharacter;
 import io.github.openaihealth.diagnosis.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +105,7 @@ public final class OpenAiClientFactory {
 	}
 
 	private static void setIfTransmittable(@Nullable String id, Consumer<String> setter) {
-		if (StringUtils.hasText(id) && HeaderValue.isTransmittable(id)) {
+		if (StringUtils.hasText(id) && UnexpectedCharacter.isTransmittable(id)) {
 			setter.accept(id);
 		}
 	}

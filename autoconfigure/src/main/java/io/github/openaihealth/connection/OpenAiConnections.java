@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,8 @@ import org.springframework.boot.ssl.SslBundle;
 
 /**
  * The connections of the application in their order, the one that is not named first.
- * Whatever key is read of any of them is remembered, so that it can be masked.
+ * Whatever key is read of any of them is remembered, so that it can be masked; and what
+ * is configured beside one and is another of them is no matter to compare.
  */
 public final class OpenAiConnections implements Iterable<ConnectionSource> {
 
@@ -102,9 +104,32 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 		@Override
 		public OpenAiConnection read() {
 			OpenAiConnection connection = this.source.read();
-			connection.beside().forEach(this::remember);
 			remember(connection);
-			return connection;
+			if (connection.beside().isEmpty()) {
+				return connection;
+			}
+			connection.beside().forEach(this::remember);
+			List<OpenAiConnection> watched = others();
+			return connection.with(connection.apiKeyDates(), connection.requiredModels(),
+					connection.beside()
+						.stream()
+						.filter((other) -> watched.stream().noneMatch(other::isSameAs))
+						.toList());
+		}
+
+		private List<OpenAiConnection> others() {
+			List<OpenAiConnection> others = new ArrayList<>();
+			for (ConnectionSource other : OpenAiConnections.this.sources.values()) {
+				if (other != this) {
+					try {
+						others.add(other.read());
+					}
+					catch (RuntimeException ex) {
+						// Its own poll tells
+					}
+				}
+			}
+			return others;
 		}
 
 		@Override

@@ -78,4 +78,14 @@ public record UnexpectedCharacter(int codePoint, int position) {
 		return List.copyOf(found);
 	}
 
+	/**
+	 * Return whether a header can carry a value as it is. HTTP clients refuse any other,
+	 * and some print it.
+	 * @param value the value
+	 * @return {@code true} if every character is a blank or visible ASCII
+	 */
+	public static boolean isTransmittable(String value) {
+		return value.chars().allMatch((character) -> character >= ' ' && character < 0x7F);
+	}
+
 }

@@ -19,8 +19,8 @@ package io.github.openaihealth.probe;
 import java.util.List;
 
 import io.github.openaihealth.connection.ApiKey;
-import io.github.openaihealth.connection.HeaderValue;
 import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.connection.UnexpectedCharacter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -48,7 +48,7 @@ final class RequestHeaders {
 	}
 
 	private static void setIfTransmittable(HttpHeaders headers, String name, @Nullable String value) {
-		if (value != null && HeaderValue.isTransmittable(value)) {
+		if (value != null && UnexpectedCharacter.isTransmittable(value)) {
 			headers.set(name, value);
 		}
 	}

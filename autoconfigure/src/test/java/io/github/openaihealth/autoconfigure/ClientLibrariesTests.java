@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * where its owner did not mean it to go.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class NeighboursTests {
+class ClientLibrariesTests {
 
 	private static final String KEY = TestKeys.project();
 
