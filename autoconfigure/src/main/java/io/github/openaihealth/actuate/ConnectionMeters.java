@@ -31,7 +31,6 @@ import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Poll;
-import io.github.openaihealth.monitor.PollListener;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.ProbeResult;
 import io.micrometer.core.instrument.Gauge;
@@ -46,11 +45,13 @@ import org.jspecify.annotations.Nullable;
  * The meters of one connection in one registry. A gauge is not a number while nobody
  * knows.
  */
-final class ConnectionMeters implements PollListener {
+final class ConnectionMeters {
 
 	private final MeterRegistry registry;
 
 	private final OpenAiMonitor monitor;
+
+	private final String connection;
 
 	private final Clock clock;
 
@@ -60,11 +61,12 @@ final class ConnectionMeters implements PollListener {
 
 	private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
 
-	ConnectionMeters(MeterRegistry registry, OpenAiMonitor monitor, Clock clock) {
+	ConnectionMeters(MeterRegistry registry, OpenAiMonitor monitor, String connection, Clock clock) {
 		this.registry = registry;
 		this.monitor = monitor;
+		this.connection = connection;
 		this.clock = clock;
-		this.tags = Tags.of("connection", monitor.snapshot().name());
+		this.tags = Tags.of("connection", connection);
 		gauge("openai.connection.up", "Whether OpenAI can be used: 1 if so, 0 if not", null, this::up);
 		gauge("openai.connection.last.success", "When OpenAI last answered as it should", "seconds",
 				ConnectionMeters::lastSuccess);
@@ -72,13 +74,12 @@ final class ConnectionMeters implements PollListener {
 				(snapshot) -> snapshot.state().failures().inRow());
 	}
 
-	@Override
-	public void onPoll(Poll poll) {
+	void record(Poll poll) {
 		ProbeResult request = poll.request();
 		if (request != null) {
 			timer(request.outcome().id(), request.cause()).record(request.latency());
 		}
-		if (created(this.monitor.snapshot()) != null && this.ageRegistered.compareAndSet(false, true)) {
+		if (created(snapshot()) != null && this.ageRegistered.compareAndSet(false, true)) {
 			gauge("openai.api.key.age", "Age of the API key", "seconds", this::age);
 		}
 	}
@@ -97,11 +98,15 @@ final class ConnectionMeters implements PollListener {
 	}
 
 	private void gauge(String name, String description, @Nullable String unit, ToDoubleFunction<Snapshot> value) {
-		this.meters.add(Gauge.builder(name, this.monitor, (monitor) -> value.applyAsDouble(monitor.snapshot()))
+		this.meters.add(Gauge.builder(name, this, (meters) -> value.applyAsDouble(meters.snapshot()))
 			.description(description)
 			.baseUnit(unit)
 			.tags(this.tags)
 			.register(this.registry));
+	}
+
+	private Snapshot snapshot() {
+		return this.monitor.snapshot(this.connection);
 	}
 
 	private double up(Snapshot snapshot) {

@@ -17,10 +17,12 @@
 package io.github.openaihealth.actuate;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -37,11 +39,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * {@link Endpoint @Endpoint} that tells how OpenAI is configured, how the connection is
- * and was, and that polls on request. Reading it causes no request to OpenAI.
+ * {@link Endpoint @Endpoint} that tells how OpenAI is configured, how the connections are
+ * and were, and that polls on request. Reading it causes no request to OpenAI.
  */
 @Endpoint(id = "openai")
 public class OpenAiEndpoint {
@@ -52,7 +55,7 @@ public class OpenAiEndpoint {
 
 	/**
 	 * Create an endpoint.
-	 * @param monitor what watches the connection
+	 * @param monitor what watches the connections
 	 * @param sanitizer what the application wants hidden beyond keys, which are masked
 	 * already
 	 */
@@ -62,24 +65,54 @@ public class OpenAiEndpoint {
 	}
 
 	/**
-	 * Tell what is known.
+	 * Tell what is known of all connections.
 	 * @return the connections
 	 */
 	@ReadOperation
 	public OpenAiDescriptor connections() {
-		Snapshot snapshot = this.monitor.snapshot();
-		return new OpenAiDescriptor(Map.of(snapshot.name(), describe(snapshot)));
+		Map<String, ConnectionDescriptor> connections = new LinkedHashMap<>();
+		this.monitor.snapshots().forEach((snapshot) -> connections.put(snapshot.name(), describe(snapshot)));
+		return new OpenAiDescriptor(connections);
 	}
 
 	/**
-	 * Poll now, and tell what is known then. Calls at the same time share one request,
-	 * and one that follows within ten seconds gets what is known.
+	 * Tell what is known of a connection.
+	 * @param connection the connection's name
+	 * @return the connection, or {@code null} if there is none of that name
+	 */
+	@ReadOperation
+	public @Nullable ConnectionDescriptor connection(@Selector String connection) {
+		return this.monitor.names().contains(connection) ? describe(this.monitor.snapshot(connection)) : null;
+	}
+
+	/**
+	 * Poll all connections now, and tell what is known then. Calls at the same time share
+	 * one request, and one that follows within ten seconds gets what is known.
 	 * @return the connections
 	 */
 	@WriteOperation
 	public OpenAiDescriptor poll() {
+		await(this.monitor.pollNow());
+		return connections();
+	}
+
+	/**
+	 * Poll a connection now, and tell what is known then. Calls at the same time share
+	 * one request, and one that follows within ten seconds gets what is known.
+	 * @param connection the connection's name
+	 * @return the connection, or {@code null} if there is none of that name
+	 */
+	@WriteOperation
+	public @Nullable ConnectionDescriptor pollConnection(@Selector String connection) {
+		if (this.monitor.names().contains(connection)) {
+			await(this.monitor.pollNow(connection));
+		}
+		return connection(connection);
+	}
+
+	private void await(Future<?> poll) {
 		try {
-			this.monitor.pollNow().get(limit().toMillis(), TimeUnit.MILLISECONDS);
+			poll.get(limit().toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (TimeoutException | ExecutionException ex) {
 			// What is known tells as much: the poll is not among the latest
@@ -87,7 +120,6 @@ public class OpenAiEndpoint {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		return connections();
 	}
 
 	/**
@@ -95,7 +127,13 @@ public class OpenAiEndpoint {
 	 * @return the limit
 	 */
 	private Duration limit() {
-		return this.monitor.snapshot().settings().probeTimeout().multipliedBy(2).plusSeconds(2);
+		return this.monitor.snapshots()
+			.stream()
+			.map((snapshot) -> snapshot.settings().probeTimeout())
+			.max(Comparator.naturalOrder())
+			.orElse(Duration.ZERO)
+			.multipliedBy(2)
+			.plusSeconds(2);
 	}
 
 	private ConnectionDescriptor describe(Snapshot snapshot) {

@@ -17,17 +17,21 @@
 package io.github.openaihealth.actuate;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.monitor.Poll;
+import io.github.openaihealth.monitor.PollListener;
+import io.github.openaihealth.monitor.Snapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * {@link MeterBinder} for a connection to OpenAI. Its meters leave their registries when
+ * {@link MeterBinder} for connections to OpenAI. Its meters leave their registries when
  * the application ends, since a registry may live longer. Polls before it was bound are
  * counted too, as long as they are remembered.
  */
@@ -37,11 +41,11 @@ public final class OpenAiMetrics implements MeterBinder, DisposableBean {
 
 	private final Clock clock;
 
-	private final Map<MeterRegistry, ConnectionMeters> bound = new ConcurrentHashMap<>();
+	private final Map<MeterRegistry, Bound> bound = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a binder.
-	 * @param monitor what watches the connection
+	 * @param monitor what watches the connections
 	 * @param clock the clock to tell ages by
 	 */
 	public OpenAiMetrics(OpenAiMonitor monitor, Clock clock) {
@@ -50,29 +54,52 @@ public final class OpenAiMetrics implements MeterBinder, DisposableBean {
 	}
 
 	/**
-	 * Bind the meters, once for each registry, unless the connection is not watched.
+	 * Bind the meters of each connection that is watched, once for each registry.
 	 * @param registry the registry
 	 */
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		if (this.monitor.snapshot().settings().enabled()) {
-			this.bound.computeIfAbsent(registry, this::bind);
-		}
+		this.bound.computeIfAbsent(registry, this::bind);
 	}
 
 	@Override
 	public void destroy() {
-		this.bound.values().forEach((meters) -> {
-			this.monitor.removeListener(meters);
-			meters.remove();
+		this.bound.values().forEach((bound) -> {
+			this.monitor.removeListener(bound);
+			bound.meters().values().forEach(ConnectionMeters::remove);
 		});
 		this.bound.clear();
 	}
 
-	private ConnectionMeters bind(MeterRegistry registry) {
-		ConnectionMeters meters = new ConnectionMeters(registry, this.monitor, this.clock);
-		this.monitor.addListener(meters);
-		return meters;
+	private Bound bind(MeterRegistry registry) {
+		Map<String, ConnectionMeters> meters = new LinkedHashMap<>();
+		for (Snapshot snapshot : this.monitor.snapshots()) {
+			if (snapshot.settings().enabled()) {
+				meters.put(snapshot.name(), new ConnectionMeters(registry, this.monitor, snapshot.name(), this.clock));
+			}
+		}
+		Bound bound = new Bound(meters);
+		if (!meters.isEmpty()) {
+			this.monitor.addListener(bound);
+		}
+		return bound;
+	}
+
+	/**
+	 * The meters in one registry.
+	 *
+	 * @param meters the meters by the names of the connections
+	 */
+	private record Bound(Map<String, ConnectionMeters> meters) implements PollListener {
+
+		@Override
+		public void onPoll(String connection, Poll poll) {
+			ConnectionMeters meters = this.meters.get(connection);
+			if (meters != null) {
+				meters.record(poll);
+			}
+		}
+
 	}
 
 }

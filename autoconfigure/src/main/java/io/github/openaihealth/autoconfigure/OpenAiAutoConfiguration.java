@@ -21,6 +21,7 @@ import java.time.Clock;
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.check.ConfigurationContext;
 import io.github.openaihealth.check.NearMisses;
+import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.OpenAiConnections;
@@ -32,6 +33,7 @@ import io.github.openaihealth.settings.DefaultConnectionSource;
 import io.github.openaihealth.startup.OpenAiStartupCheck;
 import io.github.openaihealth.startup.OpenAiStartupGate;
 import io.github.openaihealth.startup.OpenAiStartupValidator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,6 +48,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -129,22 +132,20 @@ public final class OpenAiAutoConfiguration {
 			ObjectProvider<HttpClientSettings> clientSettings, ObjectProvider<OpenAiProbeCustomizer> customizers) {
 		HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
 		ProbeTransport transport = new ProbeTransport(new CustomizedHttpClient(beanFactory).find(settings), settings,
-				connections.iterator().next()::sslBundle);
+				(name) -> sslBundle(connections, name));
 		return new OpenAiProbe(this.settings.probe(), transport, customizers.orderedStream().toList());
 	}
 
 	@Bean
 	OpenAiMonitor openAiMonitor(OpenAiConnections connections, ConfigurationCheck check, OpenAiProbe probe,
 			ApplicationEventPublisher publisher) {
-		return new OpenAiMonitor(this.settings.monitor(), connections.iterator().next(), check, probe,
-				Clock.systemUTC(), publisher);
+		return new OpenAiMonitor(this.settings.monitor(), connections, check, probe, Clock.systemUTC(), publisher);
 	}
 
 	@Bean
 	OpenAiStartupValidator openAiStartupValidator(OpenAiConnections connections, ConfigurationCheck check,
 			OpenAiMonitor monitor, OpenAiProbe probe) {
-		return new OpenAiStartupValidator(this.settings.validation(), connections.iterator().next(), check, monitor,
-				probe);
+		return new OpenAiStartupValidator(this.settings.validation(), connections, check, monitor, probe);
 	}
 
 	@Bean
@@ -155,6 +156,11 @@ public final class OpenAiAutoConfiguration {
 	@Bean
 	OpenAiStartupGate openAiStartupGate(OpenAiStartupValidator validator) {
 		return new OpenAiStartupGate(validator);
+	}
+
+	private static @Nullable SslBundle sslBundle(OpenAiConnections connections, String name) {
+		ConnectionSource source = connections.get(name);
+		return (source != null) ? source.sslBundle() : null;
 	}
 
 }

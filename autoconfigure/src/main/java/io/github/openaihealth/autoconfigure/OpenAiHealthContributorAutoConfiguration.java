@@ -17,6 +17,7 @@
 package io.github.openaihealth.autoconfigure;
 
 import io.github.openaihealth.actuate.OpenAiHealthIndicator;
+import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -48,10 +49,11 @@ public final class OpenAiHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "openaiHealthIndicator", "openaiHealthContributor" })
-	HealthContributor openaiHealthIndicator(OpenAiMonitor monitor, OpenAiProperties properties) {
+	HealthContributor openaiHealthIndicator(OpenAiMonitor monitor, OpenAiConnections connections,
+			OpenAiProperties properties) {
 		String downStatus = properties.getHealth().getDownStatus();
-		return new OpenAiHealthIndicator(monitor,
-				StringUtils.hasText(downStatus) ? new Status(downStatus) : Status.DOWN);
+		return OpenAiHealthIndicator.contributor(monitor,
+				StringUtils.hasText(downStatus) ? new Status(downStatus) : Status.DOWN, connections.isNamed());
 	}
 
 	/**

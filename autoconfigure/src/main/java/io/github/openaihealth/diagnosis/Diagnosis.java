@@ -97,6 +97,15 @@ public record Diagnosis(Cause cause, String summary, @Nullable String explanatio
 	}
 
 	/**
+	 * Return a copy with another summary.
+	 * @param summary one sentence that says what is wrong
+	 * @return a new diagnosis
+	 */
+	public Diagnosis withSummary(String summary) {
+		return new Diagnosis(this.cause, summary, this.explanation, this.facts, this.actions, this.answer);
+	}
+
+	/**
 	 * Return a copy with one more fact.
 	 * @param label what the fact is about
 	 * @param value what is known; must not hold a secret

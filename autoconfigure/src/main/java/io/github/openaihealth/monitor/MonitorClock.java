@@ -16,18 +16,30 @@
 
 package io.github.openaihealth.monitor;
 
-import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
 
 /**
  * Tells {@linkplain Moment moments}.
  *
  * @param time tells the time of day
- * @param ticks only runs
+ * @param ticks only runs: nobody sets it
  */
-record MonitorClock(Clock time, Clock ticks) {
+record MonitorClock(InstantSource time, InstantSource ticks) {
 
-	MonitorClock(Clock time) {
-		this(time, new RunningClock(System::nanoTime));
+	MonitorClock(InstantSource time) {
+		this(time, ticks(System::nanoTime));
+	}
+
+	/**
+	 * Make a clock that begins with the epoch now.
+	 * @param nanoTime counts nanoseconds from a beginning of no meaning
+	 * @return the clock
+	 */
+	static InstantSource ticks(LongSupplier nanoTime) {
+		long start = nanoTime.getAsLong();
+		return () -> Instant.EPOCH.plusNanos(nanoTime.getAsLong() - start);
 	}
 
 	Moment now() {

@@ -17,90 +17,159 @@
 package io.github.openaihealth.monitor;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 import io.github.openaihealth.check.ConfigurationCheck;
-import io.github.openaihealth.connection.ConnectionSource;
+import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.probe.OpenAiProbe;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.Assert;
 
 /**
- * Watches one connection: polls, remembers, and tells of changes. Reading a
- * {@link #snapshot()} reads a field.
+ * Watches connections: polls, remembers, and tells of changes. Reading a
+ * {@linkplain #snapshot snapshot} reads a field.
  * <p>
  * The start-up validation may {@linkplain #begin() begin} before the context starts; the
- * first poll is then the validation's call.
+ * first polls are then the validation's calls.
  */
 public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 
+	private final boolean enabled;
+
+	private final OpenAiProbe probe;
+
+	private final MonitorClock clock;
+
 	private final StatusAnnouncer announcer;
 
-	private final Poller poller;
+	private final Object lock = new Object();
+
+	private final Map<String, ConnectionMonitor> connections = new LinkedHashMap<>();
+
+	private final List<PollListener> listeners = new CopyOnWriteArrayList<>();
+
+	private @Nullable Poller poller;
 
 	private volatile boolean running;
 
 	/**
 	 * Create a monitor.
 	 * @param settings how to watch
-	 * @param reader where to connect
+	 * @param connections what to watch
 	 * @param check the check of the values before each call
 	 * @param probe the call
 	 * @param clock tells the time of day that is shown; the schedule does not depend on
 	 * it
 	 * @param publisher told of each {@link OpenAiStatusChangedEvent}
 	 */
-	public OpenAiMonitor(MonitorSettings settings, ConnectionSource reader, ConfigurationCheck check, OpenAiProbe probe,
-			Clock clock, ApplicationEventPublisher publisher) {
-		this(settings, new ConnectionPoll(reader, check, probe, settings.probeEnabled()), new MonitorClock(clock),
-				publisher);
+	public OpenAiMonitor(MonitorSettings settings, OpenAiConnections connections, ConfigurationCheck check,
+			OpenAiProbe probe, Clock clock, ApplicationEventPublisher publisher) {
+		this(settings,
+				StreamSupport.stream(connections.spliterator(), false)
+					.map((source) -> new CheckedSource(source, check, settings.probeEnabled()))
+					.toList(),
+				probe, new MonitorClock(clock), publisher);
 	}
 
-	OpenAiMonitor(MonitorSettings settings, ConnectionPoll observer, MonitorClock clock,
+	OpenAiMonitor(MonitorSettings settings, List<CheckedSource> sources, OpenAiProbe probe, MonitorClock clock,
 			ApplicationEventPublisher publisher) {
+		this.enabled = settings.enabled();
+		this.probe = probe;
+		this.clock = clock;
 		this.announcer = new StatusAnnouncer(publisher::publishEvent);
-		this.poller = new Poller(settings, observer, clock, this.announcer);
+		for (CheckedSource source : sources) {
+			this.connections.put(source.name(),
+					new ConnectionMonitor(settings, source, clock, this.announcer, this.lock));
+		}
 	}
 
 	/**
-	 * Return what is known now. Causes no request.
-	 * @return the latest snapshot
+	 * Return what is watched.
+	 * @return the connections' names, in their order
 	 */
-	public Snapshot snapshot() {
-		return this.poller.snapshot();
+	public List<String> names() {
+		return List.copyOf(this.connections.keySet());
+	}
+
+	/**
+	 * Return what is known of all connections now. Causes no request.
+	 * @return the latest snapshots, in the order of the connections
+	 */
+	public List<Snapshot> snapshots() {
+		return this.connections.values().stream().map(ConnectionMonitor::snapshot).toList();
+	}
+
+	/**
+	 * Return what is known of a connection now. Causes no request.
+	 * @param name the connection's name
+	 * @return the latest snapshot
+	 * @throws IllegalArgumentException if there is no such connection
+	 */
+	public Snapshot snapshot(String name) {
+		return connection(name).snapshot();
 	}
 
 	/**
 	 * Begin to poll, at once and in the background, if that has not begun yet. Does
 	 * nothing where the monitor is disabled.
-	 * @return completes with the first snapshot in which nothing awaits its confirmation;
-	 * never where the monitor is disabled
+	 * @return completes with the first snapshots in which nothing awaits its
+	 * confirmation; never where the monitor is disabled
 	 */
-	public CompletableFuture<Snapshot> begin() {
-		return this.poller.begin();
+	public CompletableFuture<List<Snapshot>> begin() {
+		synchronized (this.lock) {
+			if (this.poller == null && this.enabled) {
+				Poller poller = new Poller(List.copyOf(this.connections.values()), this.probe, this.clock,
+						this.announcer, this.listeners, this.lock);
+				this.poller = poller;
+				this.connections.values().forEach((connection) -> connection.begin(poller));
+			}
+			return all(ConnectionMonitor::settled);
+		}
 	}
 
 	/**
-	 * Poll now instead of when the next poll is due. All who ask meanwhile share one
-	 * poll, also with one that is under way, and whoever asks again within ten seconds
-	 * gets what is known. Must not be awaited on the monitor's own thread, which would
+	 * Poll all connections now instead of when their next polls are due.
+	 * @return completes with the snapshots after the polls
+	 * @see #pollNow(String)
+	 */
+	public CompletableFuture<List<Snapshot>> pollNow() {
+		synchronized (this.lock) {
+			return all(ConnectionMonitor::pollNow);
+		}
+	}
+
+	/**
+	 * Poll a connection now instead of when its next poll is due. All who ask meanwhile
+	 * share one poll, also with one that is under way, and whoever asks again within ten
+	 * seconds gets what is known. Must not be awaited on a thread that polls, which would
 	 * wait for itself.
+	 * @param name the connection's name
 	 * @return completes with the snapshot after the poll, its confirmation included; at
 	 * once where the monitor does not run
+	 * @throws IllegalArgumentException if there is no such connection
 	 */
-	public CompletableFuture<Snapshot> pollNow() {
-		return this.poller.pollNow();
+	public CompletableFuture<Snapshot> pollNow(String name) {
+		return connection(name).pollNow();
 	}
 
 	/**
-	 * Take a refusal for granted whose confirmation nobody can wait for any longer.
-	 * @return the snapshot without anything unconfirmed
+	 * Take refusals for granted whose confirmation nobody can wait for any longer.
+	 * @return the snapshots without anything unconfirmed
 	 */
-	public Snapshot settle() {
-		this.poller.settle();
-		return this.poller.snapshot();
+	public List<Snapshot> settle() {
+		this.connections.values().forEach(ConnectionMonitor::settle);
+		this.announcer.tell();
+		return snapshots();
 	}
 
 	/**
@@ -109,7 +178,17 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @param listener the listener
 	 */
 	public void addListener(PollListener listener) {
-		this.poller.addListener(listener);
+		List<Snapshot> past;
+		synchronized (this.lock) {
+			past = snapshots();
+			this.listeners.add(listener);
+		}
+		for (Snapshot snapshot : past) {
+			List<Poll> polls = snapshot.history().polls();
+			for (int i = polls.size() - 1; i >= 0; i--) {
+				Poller.tell(listener, snapshot.name(), polls.get(i));
+			}
+		}
 	}
 
 	/**
@@ -117,20 +196,33 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @param listener the listener
 	 */
 	public void removeListener(PollListener listener) {
-		this.poller.removeListener(listener);
+		this.listeners.remove(listener);
 	}
 
 	@Override
 	public void start() {
 		this.running = true;
-		this.poller.begin();
+		begin();
 		this.announcer.open();
 	}
 
 	@Override
 	public void stop() {
 		this.running = false;
-		this.poller.stop();
+		Poller poller;
+		List<Runnable> waiting;
+		synchronized (this.lock) {
+			poller = this.poller;
+			this.poller = null;
+			if (poller != null) {
+				poller.stop();
+			}
+			waiting = this.connections.values().stream().map(ConnectionMonitor::stop).toList();
+		}
+		waiting.forEach(Runnable::run);
+		if (poller != null) {
+			poller.close();
+		}
 	}
 
 	@Override
@@ -141,6 +233,18 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	@Override
 	public void destroy() {
 		stop();
+	}
+
+	private ConnectionMonitor connection(String name) {
+		ConnectionMonitor connection = this.connections.get(name);
+		Assert.isTrue(connection != null, () -> "No connection is named '" + name + "'");
+		return connection;
+	}
+
+	private CompletableFuture<List<Snapshot>> all(Function<ConnectionMonitor, CompletableFuture<Snapshot>> each) {
+		List<CompletableFuture<Snapshot>> all = this.connections.values().stream().map(each).toList();
+		return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+			.thenApply((done) -> all.stream().map(CompletableFuture::join).toList());
 	}
 
 }

@@ -23,10 +23,12 @@ package io.github.openaihealth.monitor;
 public interface PollListener {
 
 	/**
-	 * Take note of a poll. Called on the monitor's only thread, which polls again when
-	 * this returns; for past polls, on the thread that adds the listener.
+	 * Take note of a poll. Called on the thread that has made it; the connection is
+	 * polled again when this returns. For past polls, on the thread that adds the
+	 * listener.
+	 * @param connection the connection's name
 	 * @param poll the poll
 	 */
-	void onPoll(Poll poll);
+	void onPoll(String connection, Poll poll);
 
 }

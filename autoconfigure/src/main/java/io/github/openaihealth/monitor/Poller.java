@@ -16,213 +16,252 @@
 
 package io.github.openaihealth.monitor;
 
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.probe.OpenAiProbe;
+import io.github.openaihealth.probe.ProbeReply;
+import io.github.openaihealth.probe.ProbeRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
 /**
- * Polls when a poll is due or asked for, one at a time, and holds what is known. Whatever
- * changes changes under one lock; nobody is told of it while that is held.
+ * Polls connections. One thread knows when, and never blocks; the threads of the probe
+ * read connections, ask, and record what came of it. That one is private and no bean, so
+ * that the application's own scheduling is not touched, and all of them are daemons, so
+ * that a command-line application ends.
+ * <p>
+ * Connections that make the same request share it: whoever is about to make one that is
+ * under way waits for that reply instead, and when it comes, it counts as a poll for each
+ * connection that made the same request last.
  */
 final class Poller {
 
-	private final MonitorSettings settings;
+	private final List<ConnectionMonitor> connections;
 
-	private final ConnectionPoll observer;
+	private final OpenAiProbe probe;
 
 	private final MonitorClock clock;
 
 	private final StatusAnnouncer announcer;
 
-	private final SnapshotReducer reducer;
+	private final List<PollListener> listeners;
 
-	private final PollListeners listeners = new PollListeners();
+	private final Object lock;
 
-	private final PollRequests requests = new PollRequests();
+	private final ScheduledThreadPoolExecutor timer;
 
-	private final Object lock = new Object();
+	private final Map<ProbeRequest, List<Asking>> underWay = new HashMap<>();
 
-	private CompletableFuture<Snapshot> settled = new CompletableFuture<>();
+	private boolean closed;
 
-	private @Nullable PollingTask task;
-
-	private @Nullable PollingTask polling;
-
-	private boolean firstWait = true;
-
-	// Unlike the plan that a snapshot shows, this one is renewed by a poll that found
-	// nothing
-	private volatile @Nullable Moment due;
-
-	private volatile Snapshot snapshot;
-
-	Poller(MonitorSettings settings, ConnectionPoll observer, MonitorClock clock, StatusAnnouncer announcer) {
-		this.settings = settings;
-		this.observer = observer;
+	Poller(List<ConnectionMonitor> connections, OpenAiProbe probe, MonitorClock clock, StatusAnnouncer announcer,
+			List<PollListener> listeners, Object lock) {
+		this.connections = connections;
+		this.probe = probe;
 		this.clock = clock;
 		this.announcer = announcer;
-		this.reducer = new SnapshotReducer(observer.name(), settings);
-		this.snapshot = this.reducer.initial();
+		this.listeners = listeners;
+		this.lock = lock;
+		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("openai-health-");
+		threadFactory.setDaemon(true);
+		this.timer = new ScheduledThreadPoolExecutor(1, threadFactory);
+		this.timer.setRemoveOnCancelPolicy(true);
 	}
 
-	Snapshot snapshot() {
-		return this.snapshot.at(this.clock.now());
+	/**
+	 * Plan a poll.
+	 * @param connection what to poll
+	 * @param due when
+	 * @return the plan, to be cancelled
+	 */
+	Future<?> plan(ConnectionMonitor connection, Moment due) {
+		return this.timer.schedule(() -> poll(connection), this.clock.now().until(due).toNanos(), TimeUnit.NANOSECONDS);
 	}
 
-	CompletableFuture<Snapshot> begin() {
-		synchronized (this.lock) {
-			if (this.task == null && this.settings.enabled()) {
-				this.task = new PollingTask(this.clock.ticks(), this::poll, (context) -> dueTicks());
-				pollAtOnce(this.task);
-			}
-			return this.settled.copy();
-		}
-	}
-
-	CompletableFuture<Snapshot> pollNow() {
-		synchronized (this.lock) {
-			Moment now = this.clock.now();
-			CompletableFuture<Snapshot> request = this.requests.current();
-			if (request == null) {
-				if (this.task == null || this.requests.isTooSoon(now)) {
-					return CompletableFuture.completedFuture(this.snapshot);
-				}
-				if (this.polling == null && !this.snapshot.state().unconfirmed()) {
-					pollAtOnce(this.task);
-				}
-				request = this.requests.open(now);
-			}
-			return request.copy();
-		}
-	}
-
-	void settle() {
-		synchronized (this.lock) {
-			update(this.reducer.settle(this.snapshot, this.clock.now()));
-		}
-		this.announcer.tell();
-	}
-
-	void addListener(PollListener listener) {
-		List<Poll> past;
-		synchronized (this.lock) {
-			past = this.snapshot.history().polls();
-			this.listeners.add(listener);
-		}
-		for (int i = past.size() - 1; i >= 0; i--) {
-			PollListeners.tell(listener, past.get(i));
-		}
-	}
-
-	void removeListener(PollListener listener) {
-		this.listeners.remove(listener);
-	}
-
+	/**
+	 * Plan nothing more. Must be followed by {@link #close()}, without the lock.
+	 */
 	void stop() {
-		PollingTask task;
-		List<CompletableFuture<Snapshot>> waiting;
 		synchronized (this.lock) {
-			task = this.task;
-			this.task = null;
-			this.polling = null;
-			this.due = null;
-			this.firstWait = true;
-			this.snapshot = this.reducer.plan(this.snapshot, null);
-			waiting = List.of(this.settled, this.requests.close());
-			this.settled = new CompletableFuture<>();
-		}
-		waiting.forEach((future) -> future.complete(this.snapshot));
-		if (task != null) {
-			task.shutdown();
-			this.observer.release();
+			this.closed = true;
 		}
 	}
 
-	private void pollAtOnce(PollingTask task) {
-		this.due = this.clock.now();
-		this.snapshot = this.reducer.plan(this.snapshot, this.due);
-		task.reschedule();
+	/**
+	 * End at once, in the middle of polls too, and release whatever the probe holds.
+	 */
+	void close() {
+		this.timer.shutdownNow();
+		this.probe.close();
 	}
 
-	private @Nullable Instant dueTicks() {
-		Moment due = this.due;
-		return (due != null) ? due.ticks() : null;
-	}
-
-	private void poll() {
-		PollingTask task;
+	private void poll(ConnectionMonitor connection) {
 		synchronized (this.lock) {
-			task = this.task;
-			this.polling = task;
+			submit(connection.attempt());
 		}
-		if (task == null) {
-			return;
+	}
+
+	private void submit(@Nullable Attempt attempt) {
+		if (attempt != null && !this.closed) {
+			attempt.runAs(this.probe.submit(() -> {
+				run(attempt);
+				return attempt;
+			}));
 		}
-		Snapshot next = null;
+	}
+
+	private void run(Attempt attempt) {
 		try {
-			next = record(this.observer.observe(), task);
+			Reading reading = attempt.connection().read();
+			if (reading instanceof Reading.Ready ready) {
+				ask(new Asking(attempt, ready));
+			}
+			else if (reading instanceof Reading.Done done) {
+				attempt.connection().request(null);
+				end(attempt, done.result());
+			}
 		}
 		catch (CancellationException ex) {
 			// Stopped in the middle of a poll: there is nothing to record
+			attempt.connection().fail(attempt);
+		}
+		catch (RuntimeException | Error ex) {
+			StatusLog.unexpected(ex);
+			attempt.connection().fail(attempt);
 		}
 		finally {
-			end(task, next);
 			this.announcer.tell();
 		}
 	}
 
-	private @Nullable Snapshot record(ConnectionPoll.PollResult result, PollingTask task) {
-		PollListener listener;
-		Snapshot next;
+	private void ask(Asking asking) {
+		ProbeRequest request = this.probe.request(asking.connection());
+		ProbeReply reply;
 		synchronized (this.lock) {
-			if (task != this.task) {
-				// Stopped in the meantime, and perhaps started again
-				return null;
-			}
-			next = this.reducer.next(this.snapshot, result, this.clock.now(), this.firstWait,
-					ThreadLocalRandom.current().nextDouble());
-			update(next);
-			this.due = next.due();
-			listener = this.listeners.current();
-		}
-		listener.onPoll(next.history().polls().get(0));
-		return next;
-	}
-
-	private void end(PollingTask task, @Nullable Snapshot next) {
-		List<CompletableFuture<Snapshot>> waiting;
-		synchronized (this.lock) {
-			if (task != this.task) {
+			reply = asking.attempt().ask(request);
+			asking.attempt().connection().request(request);
+			if (reply == null && isUnderWay(request, asking)) {
 				return;
 			}
-			this.polling = null;
-			if (next == null) {
-				// Failed beyond all expectation; what is shown becomes stale if that goes
-				// on
-				this.due = this.clock.now().plus(this.settings.interval());
-				waiting = List.of(this.requests.close());
-			}
-			else if (next.state().unconfirmed()) {
-				return;
-			}
-			else {
-				this.firstWait = false;
-				waiting = List.of(this.settled, this.requests.close());
-			}
 		}
-		waiting.forEach((future) -> future.complete(this.snapshot));
+		if (reply != null) {
+			end(asking, reply);
+		}
+		else {
+			ask(request, asking);
+		}
 	}
 
-	private void update(Snapshot next) {
-		OpenAiStatusChangedEvent change = next.changeFrom(this.snapshot);
-		this.snapshot = next;
-		if (change != null) {
-			this.announcer.add(change);
+	private boolean isUnderWay(ProbeRequest request, Asking asking) {
+		if (!this.closed) {
+			long patience = this.probe.patience().toNanos();
+			asking.attempt().limit(this.timer.schedule(() -> giveUp(asking), patience, TimeUnit.NANOSECONDS));
 		}
+		List<Asking> others = this.underWay.putIfAbsent(request, new ArrayList<>());
+		return others != null && others.add(asking);
+	}
+
+	private void ask(ProbeRequest request, Asking asking) {
+		ProbeReply reply;
+		try {
+			reply = this.probe.ask(asking.connection());
+		}
+		catch (RuntimeException | Error ex) {
+			ended(request).forEach((other) -> other.attempt().connection().fail(other.attempt()));
+			throw ex;
+		}
+		List<Asking> others = answered(request, reply);
+		end(asking, reply);
+		others.forEach((other) -> end(other, reply));
+	}
+
+	// With the lock held throughout, no connection is served twice or overlooked
+	private List<Asking> answered(ProbeRequest request, ProbeReply reply) {
+		synchronized (this.lock) {
+			for (ConnectionMonitor connection : this.connections) {
+				boolean same = request.equals(connection.request());
+				Attempt attempt = connection.current();
+				if (attempt == null && same) {
+					attempt = connection.attempt();
+					submit(attempt);
+				}
+				if (attempt != null && (same || connection.request() == null)) {
+					attempt.offer(request, reply);
+				}
+			}
+			return ended(request);
+		}
+	}
+
+	private List<Asking> ended(ProbeRequest request) {
+		synchronized (this.lock) {
+			List<Asking> others = this.underWay.remove(request);
+			return (others != null) ? others : List.of();
+		}
+	}
+
+	private void giveUp(Asking asking) {
+		try {
+			if (end(asking, this.probe.notAsked())) {
+				asking.attempt().interrupt();
+				this.announcer.tell();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			StatusLog.unexpected(ex);
+		}
+	}
+
+	private boolean end(Asking asked, ProbeReply reply) {
+		return end(asked.attempt(), asked.reading().result(this.probe.result(reply, asked.connection())));
+	}
+
+	private boolean end(Attempt attempt, Reading.PollResult result) {
+		ConnectionMonitor connection = attempt.connection();
+		Poll poll;
+		List<PollListener> listeners;
+		synchronized (this.lock) {
+			poll = connection.record(attempt, result);
+			listeners = List.copyOf(this.listeners);
+		}
+		if (poll == null) {
+			return false;
+		}
+		listeners.forEach((listener) -> tell(listener, connection.name(), poll));
+		connection.end(attempt);
+		return true;
+	}
+
+	static void tell(PollListener listener, String connection, Poll poll) {
+		try {
+			listener.onPoll(connection, poll);
+		}
+		catch (RuntimeException | Error ex) {
+			StatusLog.listenerFailed(listener.getClass().getName(), ex);
+		}
+	}
+
+	/**
+	 * A poll that has come to its request.
+	 *
+	 * @param attempt the poll
+	 * @param reading what is to be asked
+	 */
+	private record Asking(Attempt attempt, Reading.Ready reading) {
+
+		OpenAiConnection connection() {
+			return this.reading.connection();
+		}
+
 	}
 
 }

@@ -56,7 +56,7 @@ final class SnapshotReducer {
 	 * @param random a number in [0, 1) that spreads the polls of many applications
 	 * @return the next snapshot
 	 */
-	Snapshot next(Snapshot last, ConnectionPoll.PollResult result, Moment now, boolean firstWait, double random) {
+	Snapshot next(Snapshot last, Reading.PollResult result, Moment now, boolean firstWait, double random) {
 		ConnectionState state = this.machine.next(last.state(), result.evidence(), now);
 		Moment due = now.plus(this.schedule.next(state, firstWait, random));
 		ConnectionSummary connection = (result.connection() != null) ? result.connection() : last.connection();

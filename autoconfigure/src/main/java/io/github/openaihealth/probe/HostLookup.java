@@ -23,43 +23,44 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Looks up the addresses of hosts. A lookup cannot be given up, and a name server that
- * hangs keeps it for half a minute: so it has one thread of its own, and whoever asks for
- * the same host meanwhile waits for the same lookup. More than this one thread never
- * hangs.
+ * hangs keeps it for half a minute: so it has a thread of its own, and whoever asks for
+ * the same host meanwhile waits for the same lookup. More than one thread for each host
+ * never hangs, and a host that hangs does not keep another from being found.
  */
 final class HostLookup implements AutoCloseable {
 
 	private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]|.*:.*");
 
-	private final ThreadPoolExecutor executor;
+	private final ExecutorService executor;
 
 	private final Resolver resolver;
 
-	private @Nullable Lookup pending;
+	private final Map<String, CompletableFuture<InetAddress[]>> pending = new ConcurrentHashMap<>();
 
-	HostLookup(ThreadFactory threadFactory) {
-		this(threadFactory, InetAddress::getAllByName);
+	/**
+	 * Create a new instance.
+	 * @param executor runs lookups, and ends with this
+	 */
+	HostLookup(ExecutorService executor) {
+		this(executor, InetAddress::getAllByName);
 	}
 
-	HostLookup(ThreadFactory threadFactory, Resolver resolver) {
+	HostLookup(ExecutorService executor, Resolver resolver) {
+		this.executor = executor;
 		this.resolver = resolver;
-		this.executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory,
-				new ThreadPoolExecutor.DiscardPolicy());
-		this.executor.allowCoreThreadTimeOut(true);
 	}
 
 	/**
@@ -90,13 +91,19 @@ final class HostLookup implements AutoCloseable {
 		}
 	}
 
-	private synchronized CompletableFuture<InetAddress[]> lookup(String host) {
-		if (this.pending == null || this.pending.result().isDone() || !this.pending.host().equals(host)) {
-			CompletableFuture<InetAddress[]> result = new CompletableFuture<>();
-			this.pending = new Lookup(host, result);
+	private CompletableFuture<InetAddress[]> lookup(String host) {
+		CompletableFuture<InetAddress[]> result = new CompletableFuture<>();
+		CompletableFuture<InetAddress[]> underWay = this.pending.putIfAbsent(host, result);
+		if (underWay != null) {
+			return underWay;
+		}
+		try {
 			this.executor.execute(() -> lookUp(host, result));
 		}
-		return this.pending.result();
+		catch (RejectedExecutionException ex) {
+			result.cancel(true);
+		}
+		return result;
 	}
 
 	private void lookUp(String host, CompletableFuture<InetAddress[]> result) {
@@ -106,17 +113,18 @@ final class HostLookup implements AutoCloseable {
 		catch (UnknownHostException | RuntimeException ex) {
 			result.completeExceptionally(ex);
 		}
+		finally {
+			this.pending.remove(host, result);
+		}
 	}
 
 	/**
-	 * Give up whoever waits, and let the thread end when it can.
+	 * Give up whoever waits, and let the threads end when they can.
 	 */
 	@Override
-	public synchronized void close() {
+	public void close() {
 		this.executor.shutdownNow();
-		if (this.pending != null) {
-			this.pending.result().cancel(true);
-		}
+		this.pending.values().forEach((lookup) -> lookup.cancel(true));
 	}
 
 	/**
@@ -127,15 +135,6 @@ final class HostLookup implements AutoCloseable {
 
 		InetAddress[] resolve(String host) throws UnknownHostException;
 
-	}
-
-	/**
-	 * A lookup that is under way, or was.
-	 *
-	 * @param host what is looked up
-	 * @param result completes with its addresses
-	 */
-	private record Lookup(String host, CompletableFuture<InetAddress[]> result) {
 	}
 
 }

@@ -27,7 +27,6 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.util.List;
 
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 import io.github.openaihealth.probe.HttpHeadReader.HttpHead;
@@ -133,9 +132,7 @@ final class HttpConnection {
 		SSLSocket encrypted = (SSLSocket) this.settings.sslContext()
 			.getSocketFactory()
 			.createSocket(socket, this.destination.peer(), this.destination.port(), true);
-		SSLParameters parameters = this.settings.sslParameters();
-		parameters.setEndpointIdentificationAlgorithm("HTTPS");
-		encrypted.setSSLParameters(parameters);
+		encrypted.setSSLParameters(this.settings.sslParameters());
 		encrypted.startHandshake();
 		return encrypted;
 	}

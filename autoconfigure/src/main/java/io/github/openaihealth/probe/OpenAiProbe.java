@@ -18,10 +18,16 @@ package io.github.openaihealth.probe;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,14 +37,27 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
 /**
- * Asks the models endpoint once and tells what the answer means.
+ * Asks the models endpoint and tells what the answer means.
  * <p>
  * A probe waits for the network no longer than its timeout, body included, leaves no
- * connection behind, and logs neither the key nor a stack trace. Its client is built with
- * the first probe, and anew with the first one after {@link #close()}.
+ * connection behind, and logs neither the key nor a stack trace. It serves any number of
+ * connections at once. Its client is built with the first request, and anew with the
+ * first one after {@link #close()}.
+ * <p>
+ * Its threads are daemons that end when they idle, at most {@value #MAX_REQUESTS} for
+ * requests. A hundred connections that all hang until a timeout of five seconds, at an
+ * interval of a minute, keep nine of them busy on average; the rest is for those that
+ * come at the same time.
  */
 public final class OpenAiProbe implements AutoCloseable {
+
+	/**
+	 * The number of requests in flight at most; what else is submitted waits.
+	 */
+	static final int MAX_REQUESTS = 16;
 
 	private static final Log logger = LogFactory.getLog(OpenAiProbe.class);
 
@@ -54,11 +73,17 @@ public final class OpenAiProbe implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final Object lock = new Object();
+	private final Object executorLock = new Object();
+
+	private final Object clientLock = new Object();
+
+	private final Set<ProbeCall> calls = ConcurrentHashMap.newKeySet();
+
+	private @Nullable ExecutorService executor;
 
 	private @Nullable ProbeClient client;
 
-	private volatile @Nullable ProbeCall call;
+	private volatile Duration lastWait = Duration.ZERO;
 
 	/**
 	 * Create a new instance.
@@ -80,84 +105,206 @@ public final class OpenAiProbe implements AutoCloseable {
 	}
 
 	/**
-	 * Probe a connection. Blocks until there is a result: the network is waited for no
-	 * longer than the timeout, and an application that has too little CPU to ask is given
-	 * a minute more.
-	 * @param connection the connection
-	 * @return the result; whatever is not understood is a passing failure
-	 * @throws CancellationException if the thread is interrupted, which gives the request
-	 * up at once; the thread stays interrupted
+	 * Run a task that may {@link #ask} on a thread for requests, when one is free. What
+	 * comes before a request and may block as well belongs there too.
+	 * @param <T> what the task comes to
+	 * @param task the task
+	 * @return completes with the task; cancelling it interrupts the task, but does not
+	 * end a wait for the network
 	 */
-	public ProbeResult probe(OpenAiConnection connection) {
-		ProbeCall call = new ProbeCall(new Wire(this.settings.connectTimeout(), this.settings.timeout()));
-		Reply reply = request(connection, call);
-		Duration latency = call.wire().spent();
-		try {
-			return this.results.create(reply, connection, this.clock.instant(), latency);
-		}
-		catch (RuntimeException ex) {
-			logger.debug("Answer not understood: " + ex.getClass().getName());
-			return this.results.create(TransportFailure.UNKNOWN, connection, this.clock.instant(), latency);
+	public <T> Future<T> submit(Callable<T> task) {
+		synchronized (this.executorLock) {
+			if (this.executor == null) {
+				this.executor = new BoundedExecutor(MAX_REQUESTS, threadFactory());
+			}
+			return this.executor.submit(task);
 		}
 	}
 
 	/**
-	 * Return how long the latest probe has waited for the network until now.
-	 * @return the time; zero if nothing was asked yet
+	 * Return what tells the request of a connection from others.
+	 * @param connection the connection
+	 * @return the request; one that equals no other where it cannot be made
+	 * @throws CancellationException if the thread is interrupted
 	 */
-	public Duration waited() {
-		ProbeCall call = this.call;
-		return (call != null) ? call.wire().spent() : Duration.ZERO;
+	public ProbeRequest request(OpenAiConnection connection) {
+		try {
+			return ProbeRequest.of(connection, client().settings(connection));
+		}
+		catch (CancellationException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			// Asking fails in the same way, and makes a result of it
+			return ProbeRequest.unique();
+		}
 	}
 
-	private Reply request(OpenAiConnection connection, ProbeCall call) {
+	/**
+	 * Make a request on this thread. Blocks until there is an answer, the timeout is over
+	 * or {@link #close()} gives the request up.
+	 * @param connection where and as whom to ask
+	 * @return what became of the request
+	 * @throws CancellationException if the thread is interrupted before the request is
+	 * made
+	 */
+	public ProbeReply ask(OpenAiConnection connection) {
+		return ask(connection, new ProbeCall(new Wire(this.settings.connectTimeout(), this.settings.timeout())));
+	}
+
+	private ProbeReply ask(OpenAiConnection connection, ProbeCall call) {
+		try (call) {
+			Reply reply = replyTo(connection, call);
+			this.lastWait = call.wire().spent();
+			return new ProbeReply(reply, this.clock.instant(), this.lastWait);
+		}
+	}
+
+	/**
+	 * Return what stands for a request that was not made in time: the application has too
+	 * little CPU, or something of its own that takes part in the request does not return.
+	 * @return the reply
+	 * @see #patience()
+	 */
+	public ProbeReply notAsked() {
+		return new ProbeReply(TransportFailure.NOT_ASKED, this.clock.instant(), Duration.ZERO);
+	}
+
+	/**
+	 * Return how long to wait for a request before it counts as {@linkplain #notAsked()
+	 * not made}: an application that has too little CPU is given a minute more than the
+	 * service has.
+	 * @return the time
+	 */
+	public Duration patience() {
+		return this.settings.timeout().plus(STARVING);
+	}
+
+	/**
+	 * Tell what a reply means for a connection.
+	 * @param reply what became of a request
+	 * @param connection a connection that makes this request
+	 * @return the result; whatever is not understood is a passing failure
+	 */
+	public ProbeResult result(ProbeReply reply, OpenAiConnection connection) {
+		try {
+			return this.results.create(reply.reply(), connection, reply.time(), reply.latency());
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Answer not understood: " + ex.getClass().getName());
+			return this.results.create(TransportFailure.UNKNOWN, connection, reply.time(), reply.latency());
+		}
+	}
+
+	/**
+	 * Probe a connection. Blocks until there is a result, at most as long as there is
+	 * {@linkplain #patience() patience}.
+	 * @param connection the connection
+	 * @return the result; whatever is not understood is a passing failure
+	 * @throws CancellationException if the thread is interrupted; the thread stays
+	 * interrupted
+	 */
+	public ProbeResult probe(OpenAiConnection connection) {
+		if (Thread.currentThread().isInterrupted()) {
+			throw interrupted();
+		}
+		ProbeCall call = new ProbeCall(new Wire(this.settings.connectTimeout(), this.settings.timeout()));
+		Future<ProbeReply> reply = submit(() -> ask(connection, call));
+		try {
+			return result(reply.get(patience().toNanos(), TimeUnit.NANOSECONDS), connection);
+		}
+		catch (InterruptedException ex) {
+			throw interrupted();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return result(notAsked(), connection);
+		}
+		finally {
+			call.close();
+			reply.cancel(true);
+		}
+	}
+
+	/**
+	 * Return how long the requests under way have waited for the network until now.
+	 * @return the longest time among them; without any, that of the last one
+	 */
+	public Duration waited() {
+		return this.calls.stream()
+			.map((call) -> call.wire().spent())
+			.max(Comparator.naturalOrder())
+			.orElse(this.lastWait);
+	}
+
+	private Reply replyTo(OpenAiConnection connection, ProbeCall call) {
 		ApiKey apiKey = connection.apiKey();
 		if (apiKey != null && !apiKey.isTransmittable()) {
 			return TransportFailure.UNKNOWN;
 		}
 		try {
-			return start(connection, call).get(this.settings.timeout().plus(STARVING).toNanos(), TimeUnit.NANOSECONDS);
+			return begin(call).ask(connection, call);
 		}
 		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new CancellationException("The probe was interrupted");
+			throw interrupted();
 		}
-		catch (TimeoutException ex) {
-			return TransportFailure.NOT_ASKED;
+		catch (CancellationException ex) {
+			throw ex;
 		}
 		catch (ExecutionException | RuntimeException ex) {
 			logger.debug("Probe failed with " + ex.getClass().getName());
 			return TransportFailure.UNKNOWN;
 		}
 		finally {
-			call.close();
+			this.calls.remove(call);
 		}
 	}
 
-	private Future<Reply> start(OpenAiConnection connection, ProbeCall call) throws InterruptedException {
-		synchronized (this.lock) {
+	private ProbeClient begin(ProbeCall call) {
+		synchronized (this.clientLock) {
+			this.calls.add(call);
+			return client();
+		}
+	}
+
+	private ProbeClient client() {
+		synchronized (this.clientLock) {
 			// Whoever interrupts may have closed this already, and nobody a new client
-			if (Thread.interrupted()) {
-				throw new InterruptedException();
+			if (Thread.currentThread().isInterrupted()) {
+				throw interrupted();
 			}
 			if (this.client == null) {
-				this.client = new ProbeClient(this.transport, this.customizers);
+				this.client = new ProbeClient(this.transport, this.customizers,
+						new BoundedExecutor(MAX_REQUESTS, threadFactory()));
 			}
-			this.call = call;
-			return this.client.request(connection, call);
+			return this.client;
 		}
+	}
+
+	private CancellationException interrupted() {
+		Thread.currentThread().interrupt();
+		return new CancellationException("The probe was interrupted");
+	}
+
+	private static ThreadFactory threadFactory() {
+		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("openai-health-http-");
+		threadFactory.setDaemon(true);
+		return threadFactory;
 	}
 
 	/**
-	 * Give up a running request, and release the client and its threads. A later probe
-	 * builds a new client.
+	 * Give up the requests under way, and release the client and the threads. A later
+	 * request builds a new client.
 	 */
 	@Override
 	public void close() {
-		synchronized (this.lock) {
-			if (this.call != null) {
-				this.call.close();
+		synchronized (this.executorLock) {
+			if (this.executor != null) {
+				this.executor.shutdownNow();
+				this.executor = null;
 			}
+		}
+		synchronized (this.clientLock) {
+			this.calls.forEach(ProbeCall::close);
 			if (this.client != null) {
 				this.client.close();
 				this.client = null;

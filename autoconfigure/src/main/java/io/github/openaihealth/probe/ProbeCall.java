@@ -16,20 +16,19 @@
 
 package io.github.openaihealth.probe;
 
-import java.util.concurrent.Future;
-
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
- * A request under way, which can be given up at any point of it.
+ * A request under way, which can be given up wherever it waits for the network.
  */
 final class ProbeCall implements AutoCloseable {
 
 	private final Wire wire;
 
-	private @Nullable Future<?> task;
+	private ProbeTransport.@Nullable Settings settings;
 
 	private @Nullable ClientResponse response;
 
@@ -43,12 +42,13 @@ final class ProbeCall implements AutoCloseable {
 		return this.wire;
 	}
 
-	/**
-	 * Take note of what makes the request.
-	 * @param task the task, to be cancelled with this
-	 */
-	synchronized void startedAs(Future<?> task) {
-		this.task = task;
+	void use(ProbeTransport.Settings settings) {
+		this.settings = settings;
+	}
+
+	ProbeTransport.Settings settings() {
+		Assert.state(this.settings != null, "The call has not begun");
+		return this.settings;
 	}
 
 	/**
@@ -75,11 +75,8 @@ final class ProbeCall implements AutoCloseable {
 	 * Give the request up, if it has not ended: whatever it waits for ends at once.
 	 */
 	@Override
-	public synchronized void close() {
+	public void close() {
 		this.wire.close();
-		if (this.task != null) {
-			this.task.cancel(true);
-		}
 	}
 
 }

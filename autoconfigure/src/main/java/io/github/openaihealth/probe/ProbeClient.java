@@ -17,31 +17,33 @@
 package io.github.openaihealth.probe;
 
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
 
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * The client of a probe with its threads: one that makes the request, and one that looks
- * up hosts.
+ * The client of a probe, with the settings for each SSL bundle and the threads that look
+ * up hosts. It asks on the thread that calls it.
  */
 final class ProbeClient implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(ProbeClient.class);
+
+	private static final Object NO_BUNDLE = new Object();
 
 	/**
 	 * Is never asked, and keeps the builder from making one of its own.
@@ -49,40 +51,49 @@ final class ProbeClient implements AutoCloseable {
 	private static final ClientHttpConnector NO_CONNECTOR = (method, uri, callback) -> Mono
 		.error(new UnsupportedOperationException());
 
-	private final ThreadPoolExecutor executor;
+	private final ProbeTransport transport;
+
+	// Soft, since a bundle that was reloaded is another
+	private final Map<Object, ProbeTransport.Settings> settings = new ConcurrentReferenceHashMap<>();
 
 	private final HostLookup lookup;
 
 	private final WebClient webClient;
 
-	ProbeClient(ProbeTransport transport, List<OpenAiProbeCustomizer> customizers) {
-		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("openai-health-http-");
-		threadFactory.setDaemon(true);
-		// One, so that not even a filter that never returns makes them more
-		this.executor = new ThreadPoolExecutor(1, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threadFactory);
-		this.executor.allowCoreThreadTimeOut(true);
-		this.lookup = new HostLookup(threadFactory);
+	ProbeClient(ProbeTransport transport, List<OpenAiProbeCustomizer> customizers, ExecutorService lookups) {
+		this.transport = transport;
+		this.lookup = new HostLookup(lookups);
 		WebClient.Builder builder = WebClient.builder();
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		this.webClient = builder.clientConnector(NO_CONNECTOR)
-			.exchangeFunction(new ProbeExchange(transport.settings(), this.lookup))
-			.build();
+		this.webClient = builder.clientConnector(NO_CONNECTOR).exchangeFunction(new ProbeExchange(this.lookup)).build();
 	}
 
 	/**
-	 * Ask for the models.
+	 * Return how a connection's host is reached.
+	 * @param connection the connection
+	 * @return the settings, the same for the same SSL bundle
+	 */
+	ProbeTransport.Settings settings(OpenAiConnection connection) {
+		SslBundle sslBundle = this.transport.sslBundle(connection.name());
+		return this.settings.computeIfAbsent((sslBundle != null) ? sslBundle : NO_BUNDLE,
+				(key) -> this.transport.settings(sslBundle));
+	}
+
+	/**
+	 * Ask for the models. Blocks.
 	 * @param connection where and as whom to ask
 	 * @param call the request under way
 	 * @return what came of it
+	 * @throws InterruptedException if the thread is interrupted where that can be noticed
+	 * @throws ExecutionException if the application's own part in it fails
 	 */
-	Future<Reply> request(OpenAiConnection connection, ProbeCall call) {
+	Reply ask(OpenAiConnection connection, ProbeCall call) throws InterruptedException, ExecutionException {
+		call.use(settings(connection));
 		// Not blocked by Reactor, which would load all of its schedulers
-		Future<Reply> reply = this.executor.submit(() -> ask(connection, call).toFuture().get());
-		call.startedAs(reply);
-		return reply;
+		return exchange(connection, call).toFuture().get();
 	}
 
-	private Mono<Reply> ask(OpenAiConnection connection, ProbeCall call) {
+	private Mono<Reply> exchange(OpenAiConnection connection, ProbeCall call) {
 		return this.webClient.get()
 			.uri(connection.baseUrl().models())
 			.attribute(ProbeExchange.CALL, call)
@@ -125,7 +136,6 @@ final class ProbeClient implements AutoCloseable {
 	@Override
 	public void close() {
 		this.lookup.close();
-		this.executor.shutdownNow();
 	}
 
 }

@@ -60,12 +60,9 @@ final class ProbeExchange implements ExchangeFunction {
 
 	};
 
-	private final ProbeTransport.Settings settings;
-
 	private final HostLookup lookup;
 
-	ProbeExchange(ProbeTransport.Settings settings, HostLookup lookup) {
-		this.settings = settings;
+	ProbeExchange(HostLookup lookup) {
 		this.lookup = lookup;
 	}
 
@@ -73,19 +70,20 @@ final class ProbeExchange implements ExchangeFunction {
 	public Mono<ClientResponse> exchange(ClientRequest request) {
 		ProbeCall call = (ProbeCall) request.attribute(CALL).orElseThrow();
 		return Mono.fromCallable(() -> {
-			Answer answer = ask(request, call.wire());
+			Answer answer = ask(request, call);
 			ClientResponse response = response(answer);
 			call.answered(response, answer);
 			return response;
 		});
 	}
 
-	private Answer ask(ClientRequest request, Wire wire) throws IOException {
+	private Answer ask(ClientRequest request, ProbeCall call) throws IOException {
 		HttpHeaders headers = new HttpHeaders();
 		headers.putAll(request.headers());
 		request.cookies()
 			.forEach((name, values) -> values.forEach((value) -> headers.add(HttpHeaders.COOKIE, name + "=" + value)));
-		return new HttpConnection(Destination.of(request.url(), this.settings), this.settings, this.lookup, wire)
+		ProbeTransport.Settings settings = call.settings();
+		return new HttpConnection(Destination.of(request.url(), settings), settings, this.lookup, call.wire())
 			.exchange(request.method().name(), headers);
 	}
 

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import javax.net.ssl.SSLContext;
@@ -49,30 +50,39 @@ public final class ProbeTransport {
 
 	private final HttpClientSettings clientSettings;
 
-	private final Supplier<@Nullable SslBundle> sslBundle;
+	private final Function<String, @Nullable SslBundle> sslBundles;
 
 	/**
 	 * Create a new instance.
 	 * @param customized the application's builder of the JDK's client, or {@code null} if
 	 * it does not use that client or leaves it as it is
 	 * @param clientSettings the application's settings for HTTP clients
-	 * @param sslBundle asked for the bundle to connect with, which is {@code null} for
-	 * that of the settings
+	 * @param sslBundles asked for the bundle to connect with by the connection's name,
+	 * anew for each request; {@code null} for that of the settings
 	 */
 	public ProbeTransport(@Nullable JdkClientHttpConnectorBuilder customized, HttpClientSettings clientSettings,
-			Supplier<@Nullable SslBundle> sslBundle) {
+			Function<String, @Nullable SslBundle> sslBundles) {
 		this.customized = customized;
 		this.clientSettings = clientSettings;
-		this.sslBundle = sslBundle;
+		this.sslBundles = sslBundles;
 	}
 
 	/**
-	 * Return the settings as of now.
+	 * Return the SSL bundle of a connection as of now.
+	 * @param connection the connection's name
+	 * @return the bundle, or {@code null} for the JVM's own trust
+	 */
+	@Nullable SslBundle sslBundle(String connection) {
+		SslBundle sslBundle = this.sslBundles.apply(connection);
+		return (sslBundle != null) ? sslBundle : this.clientSettings.sslBundle();
+	}
+
+	/**
+	 * Return the settings for an SSL bundle as of now.
+	 * @param sslBundle the bundle, or {@code null}
 	 * @return the settings, which stay the same
 	 */
-	Settings settings() {
-		SslBundle sslBundle = this.sslBundle.get();
-		sslBundle = (sslBundle != null) ? sslBundle : this.clientSettings.sslBundle();
+	Settings settings(@Nullable SslBundle sslBundle) {
 		if (this.customized != null) {
 			return Settings.of(client(this.customized, this.clientSettings.withSslBundle(sslBundle)));
 		}
@@ -113,7 +123,7 @@ public final class ProbeTransport {
 	}
 
 	/**
-	 * The settings of one client.
+	 * The settings for one SSL bundle.
 	 */
 	static final class Settings {
 
@@ -133,6 +143,7 @@ public final class ProbeTransport {
 			this.authenticator = authenticator;
 			this.sslContextSupplier = sslContextSupplier;
 			this.sslParameters = sslParameters;
+			this.sslParameters.setEndpointIdentificationAlgorithm("HTTPS");
 		}
 
 		private static Settings of(HttpClient client) {
@@ -177,7 +188,7 @@ public final class ProbeTransport {
 		 * Return the SSL context, always the same, so that sessions are resumed.
 		 * @return the context
 		 */
-		SSLContext sslContext() {
+		synchronized SSLContext sslContext() {
 			if (this.sslContext == null) {
 				this.sslContext = this.sslContextSupplier.get();
 			}

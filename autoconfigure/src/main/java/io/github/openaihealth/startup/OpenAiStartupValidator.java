@@ -17,12 +17,18 @@
 package io.github.openaihealth.startup;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
-import io.github.openaihealth.check.CheckResult;
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.connection.ConnectionSource;
+import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
@@ -34,8 +40,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validates once: first the values, then, beside the rest of the start-up, what the
- * service says of them. The call is the monitor's first poll; no second one is made.
+ * Validates once: first the values of all connections, then, beside the rest of the
+ * start-up, what the services say of them. The calls are the monitor's first polls; no
+ * second ones are made.
  */
 public final class OpenAiStartupValidator {
 
@@ -43,7 +50,7 @@ public final class OpenAiStartupValidator {
 
 	private final ValidationSettings settings;
 
-	private final ConnectionSource reader;
+	private final OpenAiConnections connections;
 
 	private final ConfigurationCheck check;
 
@@ -53,20 +60,20 @@ public final class OpenAiStartupValidator {
 
 	private boolean validated;
 
-	private @Nullable CompletableFuture<Snapshot> firstPoll;
+	private @Nullable CompletableFuture<List<Snapshot>> firstPolls;
 
 	/**
 	 * Create a validator.
 	 * @param settings how to validate
-	 * @param reader where to connect
+	 * @param connections what to validate
 	 * @param check the check of the values
 	 * @param monitor what polls
 	 * @param probe what asks, and knows how long it has waited for an answer
 	 */
-	public OpenAiStartupValidator(ValidationSettings settings, ConnectionSource reader, ConfigurationCheck check,
+	public OpenAiStartupValidator(ValidationSettings settings, OpenAiConnections connections, ConfigurationCheck check,
 			OpenAiMonitor monitor, OpenAiProbe probe) {
 		this.settings = settings;
-		this.reader = reader;
+		this.connections = connections;
 		this.check = check;
 		this.monitor = monitor;
 		this.probe = probe;
@@ -82,33 +89,31 @@ public final class OpenAiStartupValidator {
 			return;
 		}
 		this.validated = true;
-		List<Diagnosis> problems = problems();
-		if (!problems.isEmpty()) {
-			fail(problems);
-		}
-		else if (this.settings.mode() == ValidationMode.ONLINE) {
-			this.firstPoll = this.monitor.begin();
+		Problems problems = new Problems();
+		this.connections.forEach((source) -> problems.add(source.name(), problems(source)));
+		fail(problems);
+		if (this.settings.mode() == ValidationMode.ONLINE && problems.connections() < this.connections.names().size()) {
+			this.firstPolls = this.monitor.begin();
 		}
 	}
 
 	/**
-	 * Await the online check, if one was begun.
-	 * @throws OpenAiConfigurationException if the service definitively refused and that
-	 * is to stop the start
+	 * Await the online check, if one was begun: all connections for as long as the
+	 * validation may take together.
+	 * @throws OpenAiConfigurationException if a service definitively refused and that is
+	 * to stop the start
 	 */
 	void await() {
-		CompletableFuture<Snapshot> firstPoll = this.firstPoll;
-		this.firstPoll = null;
-		if (firstPoll == null) {
+		CompletableFuture<List<Snapshot>> firstPolls = this.firstPolls;
+		this.firstPolls = null;
+		if (firstPolls == null) {
 			return;
 		}
 		try {
-			Snapshot snapshot = InterruptibleWait.await(firstPoll, this.settings.timeout());
-			if (snapshot != null) {
-				judge(snapshot.state());
-			}
-			else {
-				goOnWithoutAnswer(this.monitor.settle().state());
+			List<Snapshot> snapshots = InterruptibleWait.await(firstPolls, this.settings.timeout());
+			judge((snapshots != null) ? snapshots : this.monitor.snapshots());
+			if (snapshots == null) {
+				goOnWithoutAnswer(this.monitor.settle());
 			}
 		}
 		catch (InterruptedException ex) {
@@ -116,44 +121,103 @@ public final class OpenAiStartupValidator {
 		}
 	}
 
-	private List<Diagnosis> problems() {
+	private List<Diagnosis> problems(ConnectionSource source) {
 		try {
-			CheckResult result = this.check.check(this.reader.read());
-			return result.problems();
+			return this.check.check(source.read()).problems();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("OpenAI's configuration could not be read at start-up: " + ex.getClass().getName());
+			logger.warn(subject(List.of(source.name())) + "'s configuration could not be read at start-up: "
+					+ ex.getClass().getName());
 			return List.of();
 		}
 	}
 
-	private void judge(ConnectionState state) {
-		if (state.lastResult() != null && state.lastResult().stopsStart() && state.status() == ConnectionStatus.DOWN) {
-			fail(state.problems());
-		}
-		else if (state.status() == ConnectionStatus.UNKNOWN && state.problem() != null) {
+	private void judge(List<Snapshot> snapshots) {
+		Problems problems = new Problems();
+		for (Snapshot snapshot : snapshots) {
+			ConnectionState state = snapshot.state();
 			Diagnosis problem = state.problem();
-			logger.warn("OpenAI could not be checked at start-up, which goes on: " + problem.summary() + " ("
-					+ problem.cause().id() + ", see " + problem.cause().docs() + ")");
+			if (state.status() == ConnectionStatus.DOWN && state.lastResult() != null
+					&& state.lastResult().stopsStart()) {
+				problems.add(snapshot.name(), state.problems());
+			}
+			else if (state.status() == ConnectionStatus.UNKNOWN && problem != null) {
+				logger.warn(subject(List.of(snapshot.name())) + " could not be checked at start-up, which goes on: "
+						+ problem.summary() + " (" + problem.cause().id() + ", see " + problem.cause().docs() + ")");
+			}
 		}
+		fail(problems);
 	}
 
-	private void goOnWithoutAnswer(ConnectionState state) {
-		if (state.status() == ConnectionStatus.DOWN) {
+	private void goOnWithoutAnswer(List<Snapshot> snapshots) {
+		List<String> unanswered = snapshots.stream()
+			.filter((snapshot) -> snapshot.history().polls().isEmpty())
+			.map(Snapshot::name)
+			.toList();
+		if (unanswered.isEmpty()) {
 			return;
 		}
 		Duration timeout = this.settings.timeout();
+		String subject = subject(unanswered);
 		boolean starved = this.probe.waited().compareTo(timeout.dividedBy(2)) < 0;
-		logger.warn((starved ? "This application had too little CPU to ask OpenAI within "
-				: "OpenAI did not answer within ") + timeout
+		logger.warn((starved ? "This application had too little CPU to ask " + subject + " within "
+				: subject + " did not answer within ") + timeout
 				+ " ('openai.validation.timeout'); the start goes on, and health will tell");
 	}
 
-	private void fail(List<Diagnosis> problems) {
-		if (this.settings.onFailure() == OnFailure.FAIL) {
-			throw new OpenAiConfigurationException(problems);
+	private void fail(Problems problems) {
+		List<Diagnosis> diagnoses = problems.diagnoses();
+		if (diagnoses.isEmpty()) {
+			return;
 		}
-		logger.warn(String.format("%n%n%s%n", new StartupReport(problems)));
+		if (this.settings.onFailure() == OnFailure.FAIL) {
+			throw new OpenAiConfigurationException(diagnoses);
+		}
+		logger.warn(String.format("%n%n%s%n", new StartupReport(diagnoses)));
+	}
+
+	private String subject(List<String> names) {
+		return this.connections.isNamed() ? "OpenAI (" + String.join(", ", names) + ")" : "OpenAI";
+	}
+
+	/**
+	 * What is wrong, and with which connections. The same may be wrong with several,
+	 * which inherit a value.
+	 */
+	private final class Problems {
+
+		private final Map<Diagnosis, List<String>> byDiagnosis = new LinkedHashMap<>();
+
+		private final Set<String> connections = new HashSet<>();
+
+		void add(String connection, List<Diagnosis> diagnoses) {
+			for (Diagnosis diagnosis : diagnoses) {
+				this.byDiagnosis.computeIfAbsent(diagnosis, (key) -> new ArrayList<>()).add(connection);
+				this.connections.add(connection);
+			}
+		}
+
+		int connections() {
+			return this.connections.size();
+		}
+
+		List<Diagnosis> diagnoses() {
+			return this.byDiagnosis.entrySet()
+				.stream()
+				.map((entry) -> named(entry.getKey(), entry.getValue()))
+				.toList();
+		}
+
+		private Diagnosis named(Diagnosis diagnosis, List<String> names) {
+			if (!OpenAiStartupValidator.this.connections.isNamed()) {
+				return diagnosis;
+			}
+			String owner = (names.size() == 1) ? "Connection " : "Connections ";
+			return diagnosis.withSummary(
+					names.stream().map((name) -> "'" + name + "'").collect(Collectors.joining(", ", owner, ": "))
+							+ diagnosis.summary());
+		}
+
 	}
 
 }

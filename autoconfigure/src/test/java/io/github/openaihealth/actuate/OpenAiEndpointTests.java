@@ -127,8 +127,8 @@ class OpenAiEndpointTests {
 	void writingPollsAndTellsWhatIsKnownThen() {
 		OpenAiMonitor monitor = Snapshots.monitor(Snapshots.up());
 		willAnswer((invocation) -> {
-			given(monitor.snapshot()).willReturn(Snapshots.down());
-			return CompletableFuture.completedFuture(Snapshots.down());
+			Snapshots.know(monitor, Snapshots.down());
+			return CompletableFuture.completedFuture(List.of(Snapshots.down()));
 		}).given(monitor).pollNow();
 		assertThat(connection(endpoint(monitor).poll()).state()).containsEntry("status", "DOWN");
 	}

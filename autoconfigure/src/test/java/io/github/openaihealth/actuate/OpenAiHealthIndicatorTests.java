@@ -47,8 +47,6 @@ import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link OpenAiHealthIndicator}.
@@ -98,7 +96,7 @@ class OpenAiHealthIndicatorTests {
 		Diagnosis problem = Diagnosis.of(Cause.API_KEY_EMPTY);
 		Snapshot snapshot = snapshot(true, true, CONNECTION,
 				Snapshots.state(ConnectionStatus.DOWN, List.of(problem), List.of(), null, 0, null, NOW));
-		Health health = new OpenAiHealthIndicator(monitor(snapshot), Status.OUT_OF_SERVICE).health();
+		Health health = new OpenAiHealthIndicator(monitor(snapshot), "default", Status.OUT_OF_SERVICE).health();
 		assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 	}
 
@@ -194,13 +192,11 @@ class OpenAiHealthIndicatorTests {
 	}
 
 	private static Health health(Snapshot snapshot) {
-		return new OpenAiHealthIndicator(monitor(snapshot), Status.DOWN).health();
+		return new OpenAiHealthIndicator(monitor(snapshot), "default", Status.DOWN).health();
 	}
 
 	private static OpenAiMonitor monitor(Snapshot snapshot) {
-		OpenAiMonitor monitor = mock();
-		given(monitor.snapshot()).willReturn(snapshot);
-		return monitor;
+		return Snapshots.monitor(snapshot);
 	}
 
 	private static Snapshot snapshot(boolean enabled, boolean probeEnabled, @Nullable ConnectionSummary connection,

@@ -44,7 +44,6 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.never;
@@ -104,7 +103,8 @@ class OpenAiMetricsTests {
 	@Test
 	void pollWithoutRequestIsNotTimed() {
 		this.metrics.bindTo(this.registry);
-		this.listeners.get(0).onPoll(new Poll(Snapshots.NOW, null, List.of(Diagnosis.of(Cause.API_KEY_EMPTY))));
+		this.listeners.get(0)
+			.onPoll("default", new Poll(Snapshots.NOW, null, List.of(Diagnosis.of(Cause.API_KEY_EMPTY))));
 		assertThat(this.registry.find("openai.probe").timers()).isEmpty();
 	}
 
@@ -120,7 +120,7 @@ class OpenAiMetricsTests {
 	@Test
 	void downIsZero() {
 		this.metrics.bindTo(this.registry);
-		given(this.monitor.snapshot()).willReturn(Snapshots.down());
+		Snapshots.know(this.monitor, Snapshots.down());
 		assertThat(gauge("openai.connection.up")).isZero();
 		assertThat(gauge("openai.connection.consecutive.failures")).isEqualTo(2);
 	}
@@ -128,7 +128,7 @@ class OpenAiMetricsTests {
 	@Test
 	void staleIsZero() {
 		this.metrics.bindTo(this.registry);
-		given(this.monitor.snapshot()).willReturn(Snapshots.silentSince(Snapshots.NOW.minusSeconds(3600)));
+		Snapshots.know(this.monitor, Snapshots.silentSince(Snapshots.NOW.minusSeconds(3600)));
 		assertThat(gauge("openai.connection.up")).isZero();
 	}
 
@@ -137,8 +137,8 @@ class OpenAiMetricsTests {
 		this.metrics.bindTo(this.registry);
 		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Snapshots.REVOKED), List.of(),
 				Snapshots.REFUSAL, 1, null, Snapshots.NOW);
-		given(this.monitor.snapshot()).willReturn(new Snapshot("default", Snapshots.settings(true, true), null, state,
-				List.of(), null, History.EMPTY, false));
+		Snapshots.know(this.monitor, new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(),
+				null, History.EMPTY, false));
 		assertThat(gauge("openai.connection.up")).isZero();
 	}
 
@@ -147,15 +147,15 @@ class OpenAiMetricsTests {
 		this.metrics.bindTo(this.registry);
 		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Diagnosis.of(Cause.API_KEY_MISSING)),
 				List.of(), null, 0, null, null);
-		given(this.monitor.snapshot()).willReturn(new Snapshot("default", Snapshots.settings(true, true), null, state,
-				List.of(), null, History.EMPTY, false));
+		Snapshots.know(this.monitor, new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(),
+				null, History.EMPTY, false));
 		assertThat(gauge("openai.connection.up")).isNaN();
 	}
 
 	@Test
 	void unknownIsNotANumber() {
 		this.metrics.bindTo(this.registry);
-		given(this.monitor.snapshot()).willReturn(Snapshots.initial(true));
+		Snapshots.know(this.monitor, Snapshots.initial(true));
 		assertThat(gauge("openai.connection.up")).isNaN();
 		assertThat(gauge("openai.connection.last.success")).isNaN();
 	}
@@ -165,17 +165,17 @@ class OpenAiMetricsTests {
 		this.metrics.bindTo(this.registry);
 		poll(Snapshots.SUCCESS);
 		assertThat(this.registry.find("openai.api.key.age").gauge()).isNull();
-		given(this.monitor.snapshot()).willReturn(Snapshots.up(LocalDate.parse("2026-11-22")));
+		Snapshots.know(this.monitor, Snapshots.up(LocalDate.parse("2026-11-22")));
 		poll(Snapshots.SUCCESS);
 		Instant created = Instant.parse("2026-11-22T00:00:00Z");
 		assertThat(gauge("openai.api.key.age")).isEqualTo(Duration.between(created, Snapshots.NOW).toMillis() / 1000.0);
-		given(this.monitor.snapshot()).willReturn(Snapshots.up());
+		Snapshots.know(this.monitor, Snapshots.up());
 		assertThat(gauge("openai.api.key.age")).isNaN();
 	}
 
 	@Test
 	void disabledHasNoMeters() {
-		given(this.monitor.snapshot()).willReturn(Snapshots.initial(false));
+		Snapshots.know(this.monitor, Snapshots.initial(false));
 		this.metrics.bindTo(this.registry);
 		assertThat(this.registry.getMeters()).isEmpty();
 		then(this.monitor).should(never()).addListener(any());
@@ -200,7 +200,7 @@ class OpenAiMetricsTests {
 	}
 
 	private void poll(ProbeResult result) {
-		this.listeners.forEach((listener) -> listener.onPoll(new Poll(Snapshots.NOW, result, List.of())));
+		this.listeners.forEach((listener) -> listener.onPoll("default", new Poll(Snapshots.NOW, result, List.of())));
 	}
 
 	private Timer timer(String outcome, String cause) {

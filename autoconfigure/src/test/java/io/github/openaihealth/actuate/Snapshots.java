@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.ConnectionSummary;
@@ -70,8 +71,16 @@ final class Snapshots {
 
 	static OpenAiMonitor monitor(Snapshot snapshot) {
 		OpenAiMonitor monitor = mock();
-		given(monitor.snapshot()).willReturn(snapshot);
+		know(monitor, snapshot);
 		return monitor;
+	}
+
+	static void know(OpenAiMonitor monitor, Snapshot... snapshots) {
+		given(monitor.names()).willReturn(Stream.of(snapshots).map(Snapshot::name).toList());
+		given(monitor.snapshots()).willReturn(List.of(snapshots));
+		for (Snapshot snapshot : snapshots) {
+			given(monitor.snapshot(snapshot.name())).willReturn(snapshot);
+		}
 	}
 
 	static MonitorSettings settings(boolean enabled, boolean probeEnabled) {

@@ -55,10 +55,10 @@ class GatewayTests {
 		this.service.answers(json(200, body));
 		this.contextRunner.withPropertyValues("openai.api-key=" + key).run((context) -> {
 			OpenAiMonitor monitor = context.getBean(OpenAiMonitor.class);
-			assertThat(monitor.snapshot().state().status().name()).isEqualTo("UP");
-			assertThat(monitor.snapshot().state().lastResult()).isNotNull()
+			assertThat(monitor.snapshot("default").state().status().name()).isEqualTo("UP");
+			assertThat(monitor.snapshot("default").state().lastResult()).isNotNull()
 				.satisfies((result) -> assertThat(result.models()).isEqualTo(models));
-			assertThat(monitor.snapshot().state().notices()).isEmpty();
+			assertThat(monitor.snapshot("default").state().notices()).isEmpty();
 		});
 	}
 
@@ -103,7 +103,7 @@ class GatewayTests {
 		ApplicationContextRunner runner = (key != null) ? this.contextRunner.withPropertyValues("openai.api-key=" + key)
 				: this.contextRunner;
 		runner.run((context) -> {
-			Diagnosis problem = context.getBean(OpenAiMonitor.class).snapshot().state().problem();
+			Diagnosis problem = context.getBean(OpenAiMonitor.class).snapshot("default").state().problem();
 			assertThat(problem).isNotNull().satisfies((found) -> assertThat(found.cause().id()).isEqualTo(cause));
 		});
 	}

@@ -162,7 +162,7 @@ class HostileValuesTests {
 	private static Snapshot awaitPoll(AssertableApplicationContext context) {
 		assertThat(context).hasNotFailed();
 		return Awaitility.await()
-			.until(() -> context.getBean(OpenAiMonitor.class).snapshot(),
+			.until(() -> context.getBean(OpenAiMonitor.class).snapshot("default"),
 					(snapshot) -> !snapshot.history().polls().isEmpty());
 	}
 

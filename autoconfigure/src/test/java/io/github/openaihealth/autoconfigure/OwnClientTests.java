@@ -97,7 +97,7 @@ class OwnClientTests {
 	void pollIsRemembered() {
 		this.contextRunner.withUserConfiguration(Client.class).run((context) -> {
 			awaitCause(context);
-			Snapshot snapshot = context.getBean(OpenAiMonitor.class).snapshot();
+			Snapshot snapshot = context.getBean(OpenAiMonitor.class).snapshot("default");
 			assertThat(snapshot.history().polls()).singleElement().satisfies((poll) -> {
 				assertThat(poll.request()).isNull();
 				assertThat(poll.problems()).hasSize(1);

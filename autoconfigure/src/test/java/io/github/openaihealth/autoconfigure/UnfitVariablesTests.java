@@ -185,7 +185,8 @@ class UnfitVariablesTests {
 
 	private static String warnings(AssertableApplicationContext context) {
 		Snapshot snapshot = Awaitility.await()
-			.until(() -> context.getBean(OpenAiMonitor.class).snapshot(), (known) -> known.connection() != null);
+			.until(() -> context.getBean(OpenAiMonitor.class).snapshot("default"),
+					(known) -> known.connection() != null);
 		return snapshot.configurationWarnings().toString().replace("SETTING_IGNORED", "setting-ignored");
 	}
 

@@ -32,7 +32,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.ProbeSettings;
+import io.github.openaihealth.probe.ProbeTransport;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationEventPublisher;
@@ -66,7 +70,10 @@ class OpenAiMonitorTests {
 
 	private final AtomicInteger polls = new AtomicInteger();
 
-	private final ConnectionPoll observer = mock();
+	private final CheckedSource source = mock();
+
+	private final OpenAiProbe probe = new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+			new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
 
 	private OpenAiMonitor monitor = monitor(Duration.ofMillis(50), Clock.systemUTC());
 
@@ -81,14 +88,14 @@ class OpenAiMonitorTests {
 	void pollsOnceStarted() {
 		this.monitor.start();
 		awaitPolls(3);
-		assertThat(this.monitor.snapshot().state().status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.monitor.snapshot("default").state().status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(this.monitor.isRunning()).isTrue();
 	}
 
 	@Test
 	void snapshotBeforeTheFirstPollIsUnknown() {
-		assertThat(this.monitor.snapshot().status()).isEqualTo(ConnectionStatus.UNKNOWN);
-		then(this.observer).should(never()).observe();
+		assertThat(this.monitor.snapshot("default").status()).isEqualTo(ConnectionStatus.UNKNOWN);
+		then(this.source).should(never()).read();
 	}
 
 	@Test
@@ -96,7 +103,7 @@ class OpenAiMonitorTests {
 		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
 		this.monitor.begin().join();
 		for (int i = 0; i < 1000; i++) {
-			this.monitor.snapshot();
+			this.monitor.snapshot("default");
 		}
 		assertThat(this.polls).hasValue(1);
 	}
@@ -104,7 +111,7 @@ class OpenAiMonitorTests {
 	@Test
 	void firstPollIsNotRepeatedByStart() {
 		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
-		CompletableFuture<Snapshot> first = this.monitor.begin();
+		CompletableFuture<List<Snapshot>> first = this.monitor.begin();
 		first.join();
 		this.monitor.start();
 		assertThat(this.monitor.begin()).isCompletedWithValue(first.join());
@@ -115,7 +122,7 @@ class OpenAiMonitorTests {
 	void firstSnapshotIsConfirmed() {
 		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
 		answer(Cause.API_KEY_REJECTED, Cause.API_KEY_REJECTED);
-		Snapshot first = this.monitor.begin().join();
+		Snapshot first = this.monitor.begin().join().get(0);
 		assertThat(this.polls).hasValue(2);
 		assertThat(first.state().unconfirmed()).isFalse();
 		assertThat(first.state().status()).isEqualTo(ConnectionStatus.DOWN);
@@ -156,7 +163,7 @@ class OpenAiMonitorTests {
 				interrupted.countDown();
 				throw new CancellationException();
 			}
-		}).given(this.observer).observe();
+		}).given(this.source).read();
 		this.monitor.start();
 		assertThat(polling.await(5, TimeUnit.SECONDS)).isTrue();
 		long before = System.nanoTime();
@@ -164,7 +171,6 @@ class OpenAiMonitorTests {
 		assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(950));
 		assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
 		Awaitility.await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(ownThreads()).isEmpty());
-		then(this.observer).should().release();
 	}
 
 	@Test
@@ -178,20 +184,22 @@ class OpenAiMonitorTests {
 		this.monitor.start();
 		awaitPolls(1);
 		this.monitor.stop();
-		assertThat(this.monitor.snapshot().nextCheck()).isNull();
+		assertThat(this.monitor.snapshot("default").nextCheck()).isNull();
 		int polled = this.polls.get();
 		this.monitor.start();
 		awaitPolls(polled + 2);
-		assertThat(this.monitor.snapshot().nextCheck()).isNotNull();
+		assertThat(this.monitor.snapshot("default").nextCheck()).isNotNull();
 	}
 
 	@Test
 	void disabledMonitorNeverPolls() {
-		this.monitor = new OpenAiMonitor(new MonitorSettings(false, true, Duration.ofSeconds(1), Duration.ofSeconds(1),
-				3, Duration.ofMinutes(2)), this.observer, new MonitorClock(Clock.systemUTC()), this.events::add);
+		this.monitor = new OpenAiMonitor(
+				new MonitorSettings(false, true, Duration.ofSeconds(1), Duration.ofSeconds(1), 3,
+						Duration.ofMinutes(2)),
+				List.of(this.source), this.probe, new MonitorClock(Clock.systemUTC()), this.events::add);
 		this.monitor.start();
 		assertThat(ownThreads()).isEmpty();
-		assertThat(this.monitor.snapshot().status()).isEqualTo(ConnectionStatus.UNKNOWN);
+		assertThat(this.monitor.snapshot("default").status()).isEqualTo(ConnectionStatus.UNKNOWN);
 	}
 
 	@Test
@@ -201,7 +209,7 @@ class OpenAiMonitorTests {
 				throw new AssertionError("may hold a secret");
 			}
 			return result(Results.success());
-		}).given(this.observer).observe();
+		}).given(this.source).read();
 		this.monitor.start();
 		awaitPolls(2);
 		assertThat(output).contains("java.lang.AssertionError").doesNotContain("may hold a secret");
@@ -211,7 +219,7 @@ class OpenAiMonitorTests {
 	void nextCheckFollowsTheClock() {
 		Clock clock = Clock.fixed(Instant.parse("2026-11-23T03:00:00Z"), ZoneOffset.UTC);
 		this.monitor = monitor(Duration.ofHours(1), clock);
-		Snapshot first = this.monitor.begin().join();
+		Snapshot first = this.monitor.begin().join().get(0);
 		assertThat(first.state().lastChecked()).isEqualTo(clock.instant());
 		assertThat(first.nextCheck()).isBetween(clock.instant(), clock.instant().plus(Duration.ofHours(1)));
 	}
@@ -252,10 +260,12 @@ class OpenAiMonitorTests {
 				new CountDownLatch(1).await();
 			}
 			return result(Results.of(Cause.API_KEY_REJECTED));
-		}).given(this.observer).observe();
+		}).given(this.source).read();
 		this.monitor.begin();
-		Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> this.monitor.snapshot().state().unconfirmed());
-		assertThat(this.monitor.settle().history().changes()).hasSize(1);
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(5))
+			.until(() -> this.monitor.snapshot("default").state().unconfirmed());
+		assertThat(this.monitor.settle().get(0).history().changes()).hasSize(1);
 		this.monitor.start();
 		assertThat(this.events).hasSize(1);
 		assertThat(output).containsOnlyOnce("OpenAI health UNKNOWN -> DOWN: api-key-rejected");
@@ -282,7 +292,7 @@ class OpenAiMonitorTests {
 		this.monitor.start();
 		awaitPolls(1);
 		answer(Cause.ORG_MISMATCH, Cause.ORG_MISMATCH);
-		Snapshot snapshot = this.monitor.pollNow().join();
+		Snapshot snapshot = this.monitor.pollNow("default").join();
 		assertThat(snapshot.state().status()).isEqualTo(ConnectionStatus.DOWN);
 		assertThat(this.polls).hasValue(3);
 		assertThat(snapshot.nextCheck()).isAfter(Instant.now());
@@ -299,8 +309,10 @@ class OpenAiMonitorTests {
 			this.polls.incrementAndGet();
 			answered.await();
 			return result(Results.success());
-		}).given(this.observer).observe();
-		List<CompletableFuture<Snapshot>> asked = Stream.generate(this.monitor::pollNow).limit(8).toList();
+		}).given(this.source).read();
+		List<CompletableFuture<Snapshot>> asked = Stream.generate(() -> this.monitor.pollNow("default"))
+			.limit(8)
+			.toList();
 		asked.get(0).cancel(true);
 		answered.countDown();
 		for (CompletableFuture<Snapshot> request : asked.subList(1, asked.size())) {
@@ -319,10 +331,10 @@ class OpenAiMonitorTests {
 			polling.countDown();
 			answered.await();
 			return result(Results.success());
-		}).given(this.observer).observe();
+		}).given(this.source).read();
 		this.monitor.start();
 		assertThat(polling.await(5, TimeUnit.SECONDS)).isTrue();
-		CompletableFuture<Snapshot> asked = this.monitor.pollNow();
+		CompletableFuture<Snapshot> asked = this.monitor.pollNow("default");
 		answered.countDown();
 		assertThat(asked.get(5, TimeUnit.SECONDS).state().status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(this.polls).hasValue(1);
@@ -333,9 +345,9 @@ class OpenAiMonitorTests {
 		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
 		this.monitor.start();
 		awaitPolls(1);
-		this.monitor.pollNow().join();
+		this.monitor.pollNow("default").join();
 		answer(Cause.ORG_MISMATCH, Cause.ORG_MISMATCH);
-		assertThat(this.monitor.pollNow()).isCompletedWithValue(this.monitor.snapshot());
+		assertThat(this.monitor.pollNow("default")).isCompletedWithValue(this.monitor.snapshot("default"));
 		assertThat(this.polls).hasValue(2);
 	}
 
@@ -344,7 +356,7 @@ class OpenAiMonitorTests {
 		this.monitor = monitor(Duration.ofMillis(200), Clock.systemUTC());
 		this.monitor.start();
 		awaitPolls(1);
-		this.monitor.pollNow().join();
+		this.monitor.pollNow("default").join();
 		awaitPolls(5);
 	}
 
@@ -360,12 +372,12 @@ class OpenAiMonitorTests {
 				throw new CancellationException();
 			}
 			return result(Results.success());
-		}).given(this.observer).observe();
+		}).given(this.source).read();
 		this.monitor.start();
-		CompletableFuture<Snapshot> asked = this.monitor.pollNow();
+		CompletableFuture<Snapshot> asked = this.monitor.pollNow("default");
 		this.monitor.stop();
 		assertThat(asked).isCompleted();
-		assertThat(this.monitor.pollNow()).isCompleted();
+		assertThat(this.monitor.pollNow("default")).isCompleted();
 	}
 
 	@Test
@@ -373,7 +385,7 @@ class OpenAiMonitorTests {
 		Queue<Poll> told = new ConcurrentLinkedQueue<>();
 		answer(Cause.API_KEY_REJECTED, Cause.API_KEY_REJECTED);
 		this.monitor.begin().join();
-		this.monitor.addListener(told::add);
+		this.monitor.addListener((connection, poll) -> told.add(poll));
 		assertThat(told).hasSizeGreaterThanOrEqualTo(2)
 			.allSatisfy((poll) -> assertThat(poll.cause()).isIn(Cause.API_KEY_REJECTED, null));
 		awaitPolls(5);
@@ -384,10 +396,10 @@ class OpenAiMonitorTests {
 	@Test
 	void listenerThatFailsKeepsNobodyFromBeingTold(CapturedOutput output) {
 		Queue<Poll> told = new ConcurrentLinkedQueue<>();
-		this.monitor.addListener((poll) -> {
+		this.monitor.addListener((connection, poll) -> {
 			throw new IllegalStateException("may hold a secret");
 		});
-		this.monitor.addListener(told::add);
+		this.monitor.addListener((connection, poll) -> told.add(poll));
 		this.monitor.start();
 		awaitPolls(3);
 		assertThat(told).hasSizeGreaterThanOrEqualTo(2);
@@ -396,7 +408,7 @@ class OpenAiMonitorTests {
 
 	@Test
 	void errorOfAListenerKeepsNothingFromGoingOn() {
-		this.monitor.addListener((poll) -> {
+		this.monitor.addListener((connection, poll) -> {
 			throw new NoSuchMethodError("of a registry that does not fit");
 		});
 		answer(Cause.ORG_MISMATCH, Cause.ORG_MISMATCH);
@@ -410,8 +422,9 @@ class OpenAiMonitorTests {
 		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
 		this.monitor.start();
 		awaitPolls(1);
-		CompletableFuture<Snapshot> asked = this.monitor.pollNow()
-			.thenApply((snapshot) -> CompletableFuture.supplyAsync(this.monitor::pollNow).join().join());
+		CompletableFuture<Snapshot> asked = this.monitor.pollNow("default")
+			.thenApply(
+					(snapshot) -> CompletableFuture.supplyAsync(() -> this.monitor.pollNow("default")).join().join());
 		assertThat(asked).succeedsWithin(Duration.ofSeconds(5));
 	}
 
@@ -420,11 +433,11 @@ class OpenAiMonitorTests {
 		this.monitor = monitor(Duration.ofHours(1), Clock.systemUTC());
 		this.monitor.start();
 		awaitPolls(1);
-		Instant planned = this.monitor.snapshot().nextCheck();
+		Instant planned = this.monitor.snapshot("default").nextCheck();
 		willAnswer((invocation) -> {
 			throw new NoClassDefFoundError("of a client for secrets");
-		}).given(this.observer).observe();
-		assertThat(this.monitor.pollNow()).succeedsWithin(Duration.ofSeconds(5))
+		}).given(this.source).read();
+		assertThat(this.monitor.pollNow("default")).succeedsWithin(Duration.ofSeconds(5))
 			.satisfies((snapshot) -> assertThat(snapshot.nextCheck()).isBefore(planned));
 	}
 
@@ -439,11 +452,11 @@ class OpenAiMonitorTests {
 			this.polls.incrementAndGet();
 			time.updateAndGet((now) -> now.plus(set));
 			return result(Results.success());
-		}).given(this.observer).observe();
+		}).given(this.source).read();
 		this.monitor.start();
 		awaitPolls(3);
 		time.updateAndGet((now) -> now.plus(set));
-		assertThat(this.monitor.snapshot().status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.monitor.snapshot("default").status()).isEqualTo(ConnectionStatus.UP);
 		awaitPolls(this.polls.get() + 3);
 	}
 
@@ -456,15 +469,15 @@ class OpenAiMonitorTests {
 		this.monitor.begin().join();
 		Instant overdue = Instant.EPOCH.plus(Duration.ofHours(3).plusSeconds(5));
 		ticks.set(overdue.minus(Duration.ofHours(1)));
-		assertThat(this.monitor.snapshot().stale()).isFalse();
+		assertThat(this.monitor.snapshot("default").stale()).isFalse();
 		ticks.set(overdue.plusMillis(1));
-		assertThat(this.monitor.snapshot().stale()).isTrue();
+		assertThat(this.monitor.snapshot("default").stale()).isTrue();
 	}
 
 	@Test
 	void listenerThatLeftIsToldNothing() {
 		Queue<Poll> told = new ConcurrentLinkedQueue<>();
-		PollListener listener = told::add;
+		PollListener listener = (connection, poll) -> told.add(poll);
 		this.monitor.addListener(listener);
 		this.monitor.removeListener(listener);
 		this.monitor.start();
@@ -481,15 +494,15 @@ class OpenAiMonitorTests {
 	}
 
 	private OpenAiMonitor monitor(Duration interval, MonitorClock clock, ApplicationEventPublisher publisher) {
-		given(this.observer.name()).willReturn("default");
+		given(this.source.name()).willReturn("default");
 		willAnswer((invocation) -> {
 			this.polls.incrementAndGet();
 			ProbeResult answer = this.answers.poll();
 			return result((answer != null) ? answer : Results.success());
-		}).given(this.observer).observe();
+		}).given(this.source).read();
 		return new OpenAiMonitor(
 				new MonitorSettings(true, true, Duration.ofSeconds(5), interval, 3, Duration.ofMinutes(2)),
-				this.observer, clock, publisher);
+				List.of(this.source), this.probe, clock, publisher);
 	}
 
 	private void answer(@Nullable Cause... causes) {
@@ -502,11 +515,11 @@ class OpenAiMonitorTests {
 		Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> this.polls.get() >= number);
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(5))
-			.until(() -> this.monitor.snapshot().state().lastChecked() != null);
+			.until(() -> this.monitor.snapshot("default").state().lastChecked() != null);
 	}
 
-	private static ConnectionPoll.PollResult result(ProbeResult result) {
-		return new ConnectionPoll.PollResult(null, List.of(), new Evidence.Probed(result, "key"));
+	private static Reading result(ProbeResult result) {
+		return new Reading.Done(new Reading.PollResult(null, List.of(), new Evidence.Probed(result, "key")));
 	}
 
 	private static List<Thread> ownThreads() {

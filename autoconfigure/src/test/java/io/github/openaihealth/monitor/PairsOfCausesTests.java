@@ -99,7 +99,8 @@ class PairsOfCausesTests {
 		this.logger.addAppender(this.lines);
 		this.logger.setAdditive(false);
 		this.announcer.open();
-		given(this.monitor.snapshot()).willAnswer((invocation) -> this.snapshot);
+		given(this.monitor.snapshots()).willAnswer((invocation) -> List.of(this.snapshot));
+		given(this.monitor.snapshot("default")).willAnswer((invocation) -> this.snapshot);
 		willAnswer((invocation) -> this.listeners.add(invocation.getArgument(0))).given(this.monitor)
 			.addListener(any());
 		new OpenAiMetrics(this.monitor, Clock.fixed(this.now, ZoneOffset.UTC)).bindTo(this.registry);
@@ -230,7 +231,7 @@ class PairsOfCausesTests {
 				this.since = this.now;
 			}
 			Poll poll = this.snapshot.history().polls().get(0);
-			this.listeners.forEach((listener) -> listener.onPoll(poll));
+			this.listeners.forEach((listener) -> listener.onPoll("default", poll));
 			assertThat(poll.cause()).isEqualTo(cause);
 			assertAllSayTheSame(cause);
 		}
@@ -290,7 +291,7 @@ class PairsOfCausesTests {
 		return warnings.stream().map((warning) -> String.valueOf(((Map<?, ?>) warning).get("cause"))).toList();
 	}
 
-	private static ConnectionPoll.PollResult result(@Nullable Cause cause) {
+	private static Reading.PollResult result(@Nullable Cause cause) {
 		if (cause == null) {
 			return result(new Evidence.Probed(Results.success(), null));
 		}
@@ -310,8 +311,8 @@ class PairsOfCausesTests {
 				null));
 	}
 
-	private static ConnectionPoll.PollResult result(Evidence evidence) {
-		return new ConnectionPoll.PollResult(null, List.of(), evidence);
+	private static Reading.PollResult result(Evidence evidence) {
+		return new Reading.PollResult(null, List.of(), evidence);
 	}
 
 	private static Diagnosis diagnosis(Cause cause) {
@@ -326,7 +327,7 @@ class PairsOfCausesTests {
 	}
 
 	private Health health() {
-		return Objects.requireNonNull(new OpenAiHealthIndicator(this.monitor, Status.DOWN).health());
+		return Objects.requireNonNull(new OpenAiHealthIndicator(this.monitor, "default", Status.DOWN).health());
 	}
 
 	private ConnectionDescriptor endpoint() {

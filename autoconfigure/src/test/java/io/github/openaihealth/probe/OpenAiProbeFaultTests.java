@@ -97,7 +97,7 @@ class OpenAiProbeFaultTests {
 			InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
 			JdkClientHttpConnectorBuilder builder = ClientHttpConnectorBuilder.jdk()
 				.withHttpClientCustomizer((client) -> client.proxy(ProxySelector.of(address)));
-			ProbeTransport transport = new ProbeTransport(builder, HttpClientSettings.defaults(), () -> null);
+			ProbeTransport transport = new ProbeTransport(builder, HttpClientSettings.defaults(), (connection) -> null);
 			try (OpenAiProbe probe = probe(limitFor(cause), transport)) {
 				assertFault(server, fault, cause, probe, "https://openai-health.invalid/v1");
 			}
@@ -242,7 +242,7 @@ class OpenAiProbeFaultTests {
 	}
 
 	private static OpenAiProbe probe(Duration timeout) {
-		return probe(timeout, new ProbeTransport(null, HttpClientSettings.defaults(), () -> null));
+		return probe(timeout, new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null));
 	}
 
 	private static OpenAiProbe probe(Duration timeout, ProbeTransport transport) {

@@ -205,7 +205,7 @@ class OpenAiProbePromisesTests {
 
 	private static OpenAiProbe create(Duration timeout) {
 		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout),
-				new ProbeTransport(null, HttpClientSettings.defaults(), () -> null), List.of());
+				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
 	}
 
 	private static WebClient usualChain() {

@@ -27,7 +27,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -52,7 +51,6 @@ import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link OpenAiProbe} on the wire.
@@ -145,7 +143,7 @@ class OpenAiProbeTests {
 			recreate(new ProbeTransport(
 					ClientHttpConnectorBuilder.jdk()
 						.withHttpClientCustomizer((builder) -> builder.followRedirects(HttpClient.Redirect.ALWAYS)),
-					HttpClientSettings.defaults().withRedirects(HttpRedirects.FOLLOW), () -> null));
+					HttpClientSettings.defaults().withRedirects(HttpRedirects.FOLLOW), (name) -> null));
 			assertThat(this.probe.probe(connection()).cause()).isEqualTo(Cause.UNEXPECTED_RESPONSE);
 			assertThat(other.getRequestCount()).isZero();
 		}
@@ -191,27 +189,6 @@ class OpenAiProbeTests {
 					return next.exchange(request);
 				})));
 		assertThat(this.probe.probe(connection()).outcome()).isEqualTo(Outcome.SUCCESS);
-	}
-
-	@Test
-	void filterThatNeverReturnsMakesNoThreads() throws Exception {
-		CountDownLatch end = new CountDownLatch(1);
-		recreate(factory(), (builder) -> builder.filter((request, next) -> {
-			while (end.getCount() > 0) {
-				Thread.onSpinWait();
-			}
-			return next.exchange(request);
-		}));
-		for (int poll = 0; poll < 3; poll++) {
-			Thread polling = new Thread(() -> assertThatExceptionOfType(CancellationException.class)
-				.isThrownBy(() -> this.probe.probe(connection())));
-			polling.start();
-			Awaitility.await().until(polling::getState, (state) -> state == Thread.State.TIMED_WAITING);
-			polling.interrupt();
-			polling.join();
-		}
-		assertThat(ProbeThreads.names()).hasSize(1);
-		end.countDown();
 	}
 
 	private static void busyFor(Duration duration) {
@@ -285,7 +262,7 @@ class OpenAiProbeTests {
 		this.server.enqueue(response(200, MODELS));
 		recreate(new ProbeTransport(ClientHttpConnectorBuilder.jdk()
 			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
-				HttpClientSettings.defaults(), () -> null));
+				HttpClientSettings.defaults(), (name) -> null));
 		assertThat(this.probe.probe(ProbeFixtures.connection("http://openai-health.invalid/v1")).outcome())
 			.isEqualTo(Outcome.SUCCESS);
 		assertThat(this.server.takeRequest().getRequestLine())
@@ -306,7 +283,7 @@ class OpenAiProbeTests {
 						return new PasswordAuthentication("user-of-" + getRequestingPrompt(), "word".toCharArray());
 					}
 
-				})), HttpClientSettings.defaults(), () -> null));
+				})), HttpClientSettings.defaults(), (name) -> null));
 		assertThat(this.probe.probe(ProbeFixtures.connection("http://openai-health.invalid/v1")).outcome())
 			.isEqualTo(Outcome.SUCCESS);
 		assertThat(this.server.takeRequest().getHeaders().get("Proxy-Authorization")).isNull();
@@ -320,7 +297,7 @@ class OpenAiProbeTests {
 		this.server.enqueue(response(status, "<html>"));
 		recreate(new ProbeTransport(ClientHttpConnectorBuilder.jdk()
 			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
-				HttpClientSettings.defaults(), () -> null));
+				HttpClientSettings.defaults(), (name) -> null));
 		ProbeResult result = this.probe.probe(ProbeFixtures.connection("https://openai-health.invalid/v1"));
 		assertThat(result.cause()).isEqualTo(Cause.CONNECTION_FAILED);
 		assertThat(result.diagnosis()).isNotNull();
@@ -338,7 +315,7 @@ class OpenAiProbeTests {
 			.enqueue(response(407, "").newBuilder().addHeader("Proxy-Authenticate", "Basic realm=\"p\"").build());
 		recreate(new ProbeTransport(ClientHttpConnectorBuilder.jdk()
 			.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
-				HttpClientSettings.defaults(), () -> null));
+				HttpClientSettings.defaults(), (name) -> null));
 		assertThat(this.probe.probe(ProbeFixtures.connection(scheme + "://openai-health.invalid/v1")).cause())
 			.isEqualTo(Cause.PROXY_AUTHENTICATION);
 		String method = scheme.equals("http") ? "GET" : "CONNECT";
@@ -424,7 +401,7 @@ class OpenAiProbeTests {
 	}
 
 	private static ProbeTransport factory() {
-		return new ProbeTransport(null, HttpClientSettings.defaults(), () -> null);
+		return new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null);
 	}
 
 	private static OpenAiProbe create() {

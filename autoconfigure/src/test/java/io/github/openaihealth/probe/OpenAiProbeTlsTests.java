@@ -94,7 +94,7 @@ class OpenAiProbeTlsTests {
 	private static ProbeResult probe(String baseUrl, @Nullable SslBundle sslBundle) {
 		ProbeSettings settings = new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10));
 		try (OpenAiProbe probe = new OpenAiProbe(settings,
-				new ProbeTransport(null, HttpClientSettings.defaults(), () -> sslBundle), List.of())) {
+				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> sslBundle), List.of())) {
 			return probe.probe(ProbeFixtures.connection(baseUrl));
 		}
 	}

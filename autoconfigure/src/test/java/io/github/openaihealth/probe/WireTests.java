@@ -99,9 +99,9 @@ class WireTests {
 
 	@Test
 	void hostsThatAreAddressesNeedNoThread() throws IOException {
-		try (HostLookup lookup = new HostLookup((task) -> {
+		try (HostLookup lookup = new HostLookup(new BoundedExecutor(1, (task) -> {
 			throw new AssertionError();
-		})) {
+		}))) {
 			assertThat(lookup.find("127.0.0.1", 1)).containsExactly(InetAddress.getByName("127.0.0.1"));
 			assertThat(lookup.find("[::1]", 1)).containsExactly(InetAddress.getByName("::1"));
 		}
@@ -111,12 +111,12 @@ class WireTests {
 	void oneThreadHangsAtMost() throws Exception {
 		CountDownLatch answer = new CountDownLatch(1);
 		List<Thread> threads = new CopyOnWriteArrayList<>();
-		try (HostLookup lookup = new HostLookup((task) -> {
+		try (HostLookup lookup = new HostLookup(new BoundedExecutor(2, (task) -> {
 			Thread thread = new Thread(task);
 			thread.setDaemon(true);
 			threads.add(thread);
 			return thread;
-		}, (host) -> {
+		}), (host) -> {
 			this.lookups.incrementAndGet();
 			await(answer);
 			return new InetAddress[] { InetAddress.getLoopbackAddress() };

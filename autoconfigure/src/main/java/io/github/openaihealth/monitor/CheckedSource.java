@@ -28,84 +28,67 @@ import io.github.openaihealth.connection.ConnectionSummary;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
-import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One poll: asks where to connect, checks the values and, only where they are clean,
- * calls the models endpoint. Blocks.
+ * Reads a connection and checks its values: only where they are clean, the models
+ * endpoint may be asked. Blocks as long as the source does.
  */
-class ConnectionPoll {
+class CheckedSource {
 
-	private final ConnectionSource reader;
+	private final ConnectionSource source;
 
 	private final ConfigurationCheck check;
-
-	private final OpenAiProbe probe;
 
 	private final boolean probeEnabled;
 
 	private final WarningLog warningLog;
 
-	ConnectionPoll(ConnectionSource reader, ConfigurationCheck check, OpenAiProbe probe, boolean probeEnabled) {
-		this.reader = reader;
+	CheckedSource(ConnectionSource source, ConfigurationCheck check, boolean probeEnabled) {
+		this.source = source;
 		this.check = check;
-		this.probe = probe;
 		this.probeEnabled = probeEnabled;
-		this.warningLog = new WarningLog(reader.name());
+		this.warningLog = new WarningLog(source.name());
 	}
 
 	String name() {
-		return this.reader.name();
+		return this.source.name();
 	}
 
 	/**
-	 * Poll once.
-	 * @return what was found
+	 * Read the connection as of now.
+	 * @return what is to be done
 	 * @throws CancellationException if the thread was interrupted
 	 */
-	PollResult observe() {
+	Reading read() {
 		try {
-			return observe(this.reader.read());
+			return read(this.source.read());
 		}
 		catch (RuntimeException ex) {
 			if (ex instanceof CancellationException && Thread.currentThread().isInterrupted()) {
 				throw ex;
 			}
 			// Its message may hold anything, a key included
-			return new PollResult(null, List.of(), new Evidence.Probed(notRead(ex), null));
+			return new Reading.Done(new Reading.PollResult(null, List.of(), new Evidence.Probed(notRead(ex), null)));
 		}
 	}
 
-	private PollResult observe(OpenAiConnection connection) {
-		ConnectionSummary summary = ConnectionSummary.of(connection);
+	private Reading read(OpenAiConnection connection) {
 		CheckResult result = this.check.check(connection);
 		this.warningLog.record(result.warnings());
 		if (!result.isClean()) {
-			return new PollResult(summary, result.warnings(), new Evidence.Misconfigured(result.problems()));
+			return done(connection, result, new Evidence.Misconfigured(result.problems()));
 		}
 		if (result.unseen() != null) {
-			return new PollResult(summary, result.warnings(), new Evidence.Unseen(result.unseen()));
+			return done(connection, result, new Evidence.Unseen(result.unseen()));
 		}
-		if (!this.probeEnabled) {
-			return new PollResult(summary, result.warnings(), new Evidence.NotProbed());
-		}
-		String fingerprint = connection.fingerprint();
-		return new PollResult(summary, result.warnings(),
-				new Evidence.Probed(this.probe.probe(connection), fingerprint, gateway(connection)));
+		return this.probeEnabled ? new Reading.Ready(connection, result.warnings())
+				: done(connection, result, new Evidence.NotProbed());
 	}
 
-	/**
-	 * Let go of whatever the probe holds.
-	 */
-	void release() {
-		this.probe.close();
-	}
-
-	private static @Nullable String gateway(OpenAiConnection connection) {
-		return connection.baseUrl().isOpenAi() ? null : connection.mask(connection.baseUrl().host());
+	private static Reading done(OpenAiConnection connection, CheckResult result, Evidence evidence) {
+		return new Reading.Done(new Reading.PollResult(ConnectionSummary.of(connection), result.warnings(), evidence));
 	}
 
 	private static ProbeResult notRead(RuntimeException ex) {
@@ -113,17 +96,6 @@ class ConnectionPoll {
 			.withFirstAction("See why the connection details could not be read: the bean that supplies them threw "
 					+ ex.getClass().getName() + ".");
 		return new ProbeResult(Outcome.PASSING, diagnosis, Duration.ZERO, null, null, List.of(), null, false, null);
-	}
-
-	/**
-	 * What one poll brought.
-	 *
-	 * @param connection what may be shown of the connection, or {@code null} if it could
-	 * not be read
-	 * @param warnings what the check of the values found worth knowing
-	 * @param evidence what was found
-	 */
-	record PollResult(@Nullable ConnectionSummary connection, List<Diagnosis> warnings, Evidence evidence) {
 	}
 
 }

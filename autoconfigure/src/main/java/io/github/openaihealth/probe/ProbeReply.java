@@ -14,28 +14,39 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.monitor;
+package io.github.openaihealth.probe;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
-
-import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RunningClock}.
+ * What became of a request. {@link OpenAiProbe#result} tells what that means for a
+ * connection that makes this request.
  */
-class RunningClockTests {
+public final class ProbeReply {
 
-	@Test
-	void runsAsNanosecondsDoAlsoWhereTheyOverflow() {
-		AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
-		RunningClock clock = new RunningClock(nanoTime::get);
-		assertThat(clock.instant()).isEqualTo(Instant.EPOCH);
-		nanoTime.addAndGet(Duration.ofDays(1).toNanos());
-		assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plus(Duration.ofDays(1)));
+	private final Reply reply;
+
+	private final Instant time;
+
+	private final Duration latency;
+
+	ProbeReply(Reply reply, Instant time, Duration latency) {
+		this.reply = reply;
+		this.time = time;
+		this.latency = latency;
+	}
+
+	Reply reply() {
+		return this.reply;
+	}
+
+	Instant time() {
+		return this.time;
+	}
+
+	Duration latency() {
+		return this.latency;
 	}
 
 }

@@ -1,0 +1,276 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+
+import io.github.openaihealth.probe.ProbeRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds what is known of one connection and when it is polled next. Whatever changes
+ * changes under the lock of the {@link OpenAiMonitor}; nobody is told of it while that is
+ * held.
+ */
+final class ConnectionMonitor {
+
+	private final MonitorSettings settings;
+
+	private final CheckedSource source;
+
+	private final MonitorClock clock;
+
+	private final StatusAnnouncer announcer;
+
+	private final Object lock;
+
+	private final SnapshotReducer reducer;
+
+	private final PollRequests requests = new PollRequests();
+
+	private CompletableFuture<Snapshot> settled = new CompletableFuture<>();
+
+	private @Nullable Poller poller;
+
+	private @Nullable Attempt attempt;
+
+	private @Nullable ProbeRequest request;
+
+	private @Nullable Future<?> planned;
+
+	private boolean firstWait = true;
+
+	private volatile Snapshot snapshot;
+
+	ConnectionMonitor(MonitorSettings settings, CheckedSource source, MonitorClock clock, StatusAnnouncer announcer,
+			Object lock) {
+		this.settings = settings;
+		this.source = source;
+		this.clock = clock;
+		this.announcer = announcer;
+		this.lock = lock;
+		this.reducer = new SnapshotReducer(source.name(), settings);
+		this.snapshot = this.reducer.initial();
+	}
+
+	String name() {
+		return this.source.name();
+	}
+
+	Snapshot snapshot() {
+		return this.snapshot.at(this.clock.now());
+	}
+
+	/**
+	 * Return what is known once nothing awaits its confirmation.
+	 * @return completes with the snapshot
+	 */
+	CompletableFuture<Snapshot> settled() {
+		synchronized (this.lock) {
+			return this.settled.copy();
+		}
+	}
+
+	/**
+	 * Begin to poll, at once.
+	 * @param poller what polls
+	 */
+	void begin(Poller poller) {
+		synchronized (this.lock) {
+			this.poller = poller;
+			pollAtOnce(poller);
+		}
+	}
+
+	CompletableFuture<Snapshot> pollNow() {
+		synchronized (this.lock) {
+			Moment now = this.clock.now();
+			CompletableFuture<Snapshot> request = this.requests.current();
+			if (request == null) {
+				if (this.poller == null || this.requests.isTooSoon(now)) {
+					return CompletableFuture.completedFuture(this.snapshot);
+				}
+				if (this.attempt == null && !this.snapshot.state().unconfirmed()) {
+					pollAtOnce(this.poller);
+				}
+				request = this.requests.open(now);
+			}
+			return request.copy();
+		}
+	}
+
+	void settle() {
+		synchronized (this.lock) {
+			update(this.reducer.settle(this.snapshot, this.clock.now()));
+		}
+	}
+
+	/**
+	 * End at once, in the middle of a poll too.
+	 * @return completes who waits, without the lock
+	 */
+	Runnable stop() {
+		synchronized (this.lock) {
+			cancelPlan();
+			this.poller = null;
+			this.attempt = null;
+			this.firstWait = true;
+			this.snapshot = this.reducer.plan(this.snapshot, null);
+			List<CompletableFuture<Snapshot>> waiting = List.of(this.settled, this.requests.close());
+			this.settled = new CompletableFuture<>();
+			Snapshot last = this.snapshot;
+			return () -> waiting.forEach((future) -> future.complete(last));
+		}
+	}
+
+	/**
+	 * Read the connection for a poll. Blocks, and needs no lock.
+	 * @return what is to be done
+	 */
+	Reading read() {
+		return this.source.read();
+	}
+
+	/**
+	 * Begin a poll, unless one is under way or nothing is to be polled any more.
+	 * @return the poll, or {@code null}
+	 */
+	@Nullable Attempt attempt() {
+		synchronized (this.lock) {
+			if (this.poller == null || this.attempt != null) {
+				return null;
+			}
+			cancelPlan();
+			this.attempt = new Attempt(this);
+			return this.attempt;
+		}
+	}
+
+	/**
+	 * Return the poll that is under way.
+	 * @return the poll, or {@code null}
+	 */
+	@Nullable Attempt current() {
+		synchronized (this.lock) {
+			return this.attempt;
+		}
+	}
+
+	/**
+	 * Return what the connection last asked.
+	 * @return the request, or {@code null} if its last poll asked nothing
+	 */
+	@Nullable ProbeRequest request() {
+		synchronized (this.lock) {
+			return this.request;
+		}
+	}
+
+	void request(@Nullable ProbeRequest request) {
+		synchronized (this.lock) {
+			this.request = request;
+		}
+	}
+
+	/**
+	 * Take note of what a poll brought.
+	 * @param attempt the poll
+	 * @param result what it brought
+	 * @return the poll as it ended, or {@code null} if nobody waits for it any more
+	 */
+	@Nullable Poll record(Attempt attempt, Reading.PollResult result) {
+		synchronized (this.lock) {
+			if (attempt != this.attempt || !attempt.record()) {
+				return null;
+			}
+			Snapshot next = this.reducer.next(this.snapshot, result, this.clock.now(), this.firstWait,
+					ThreadLocalRandom.current().nextDouble());
+			update(next);
+			return next.history().polls().get(0);
+		}
+	}
+
+	/**
+	 * Go on after a poll whose result is recorded.
+	 * @param attempt the poll
+	 */
+	void end(Attempt attempt) {
+		List<CompletableFuture<Snapshot>> waiting = List.of();
+		synchronized (this.lock) {
+			if (attempt != this.attempt) {
+				// Stopped in the meantime, and perhaps started again
+				return;
+			}
+			if (!this.snapshot.state().unconfirmed()) {
+				this.firstWait = false;
+				waiting = List.of(this.settled, this.requests.close());
+			}
+			planNext(this.snapshot.due());
+		}
+		waiting.forEach((future) -> future.complete(this.snapshot));
+	}
+
+	/**
+	 * Go on after a poll that failed beyond all expectation. What is shown becomes stale
+	 * if that goes on.
+	 * @param attempt the poll
+	 */
+	void fail(Attempt attempt) {
+		CompletableFuture<Snapshot> waiting;
+		synchronized (this.lock) {
+			if (attempt != this.attempt) {
+				return;
+			}
+			waiting = this.requests.close();
+			planNext(this.clock.now().plus(this.settings.interval()));
+		}
+		waiting.complete(this.snapshot);
+	}
+
+	private void planNext(@Nullable Moment due) {
+		this.attempt = null;
+		if (this.poller != null && due != null) {
+			this.planned = this.poller.plan(this, due);
+		}
+	}
+
+	private void pollAtOnce(Poller poller) {
+		Moment now = this.clock.now();
+		cancelPlan();
+		this.snapshot = this.reducer.plan(this.snapshot, now);
+		this.planned = poller.plan(this, now);
+	}
+
+	private void cancelPlan() {
+		if (this.planned != null) {
+			this.planned.cancel(false);
+			this.planned = null;
+		}
+	}
+
+	private void update(Snapshot next) {
+		OpenAiStatusChangedEvent change = next.changeFrom(this.snapshot);
+		this.snapshot = next;
+		if (change != null) {
+			this.announcer.add(change);
+		}
+	}
+
+}
