@@ -27,11 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class KeySearch {
 
 	/**
-	 * The arguments with which an application shows and writes as much as it can.
+	 * The arguments with which an application shows as much as it can.
 	 */
-	static final List<String> EVERYTHING_SHOWN = List.of("--logging.level.root=DEBUG",
-			"--management.endpoints.web.exposure.include=*", "--management.endpoint.env.show-values=always",
-			"--management.endpoint.configprops.show-values=always");
+	static final List<String> EVERYTHING_SHOWN = List.of("--management.endpoints.web.exposure.include=*",
+			"--management.endpoint.env.show-values=always", "--management.endpoint.configprops.show-values=always",
+			"--logging.level.io.github.openaihealth=TRACE");
 
 	private static final List<String> PAGES = List.of("/actuator", "/actuator/env", "/actuator/configprops",
 			"/actuator/health", "/actuator/health/openai", "/actuator/beans", "/actuator/mappings",
