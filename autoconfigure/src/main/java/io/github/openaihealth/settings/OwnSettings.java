@@ -170,9 +170,9 @@ final class OwnSettings {
 				: this.settings.find(setting, property, setting.variable());
 		String value = bound.apply(setting);
 		if (setting.isSet(value) && value != null) {
-			boolean same = found != null && found.value().equals(value);
-			return Setting.of(property, type.apply(value),
-					same ? found.origin() : new SettingOrigin("the bean of OpenAiProperties", false));
+			SettingOrigin origin = (found != null && found.value().equals(value)) ? found.origin()
+					: new SettingOrigin("the bean of OpenAiProperties", false);
+			return Setting.of(property, type.apply(value), origin);
 		}
 		return (found != null && setting.isSet(found.value()))
 				? Setting.of(property, type.apply(found.value()), found.origin()) : Setting.absent(property);
