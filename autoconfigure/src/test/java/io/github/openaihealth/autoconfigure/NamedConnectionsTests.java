@@ -84,9 +84,9 @@ class NamedConnectionsTests {
 		this.three.run((context) -> {
 			assertThat(components(context)).containsOnlyKeys("default", "team-b", "gateway")
 				.allSatisfy((name, health) -> assertThat(health.getStatus()).isEqualTo(Status.UP));
-			assertThat(components(context).get("team-b").getDetails()).containsEntry("baseUrl", this.openAi.baseUrl())
+			assertThat(component(context, "team-b").getDetails()).containsEntry("baseUrl", this.openAi.baseUrl())
 				.containsKey("apiKey");
-			assertThat(components(context).get("gateway").getDetails()).doesNotContainKey("apiKey")
+			assertThat(component(context, "gateway").getDetails()).doesNotContainKey("apiKey")
 				.containsEntry("baseUrl", this.gateway.baseUrl());
 			assertThat(this.openAi.received("Authorization")).containsExactlyInAnyOrder("Bearer " + KEY,
 					"Bearer " + OTHER_KEY);
@@ -101,10 +101,10 @@ class NamedConnectionsTests {
 			context.getBean(OpenAiEndpoint.class).pollConnection("gateway");
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(30))
-				.untilAsserted(() -> assertThat(components(context).get("gateway").getStatus()).isEqualTo(Status.DOWN));
-			assertThat(components(context).get("gateway").getDetails()).containsEntry("cause", "api-key-not-sent");
-			assertThat(components(context).get("default").getStatus()).isEqualTo(Status.UP);
-			assertThat(components(context).get("team-b").getStatus()).isEqualTo(Status.UP);
+				.untilAsserted(() -> assertThat(component(context, "gateway").getStatus()).isEqualTo(Status.DOWN));
+			assertThat(component(context, "gateway").getDetails()).containsEntry("cause", "api-key-not-sent");
+			assertThat(component(context, "default").getStatus()).isEqualTo(Status.UP);
+			assertThat(component(context, "team-b").getStatus()).isEqualTo(Status.UP);
 			assertThat(output).contains("OpenAI health (gateway) UP -> DOWN: api-key-not-sent")
 				.contains("OpenAI health (team-b) UNKNOWN -> UP")
 				.contains("OpenAI health UNKNOWN -> UP");
@@ -124,10 +124,9 @@ class NamedConnectionsTests {
 			.run((context) -> {
 				Awaitility.await()
 					.atMost(Duration.ofSeconds(30))
-					.untilAsserted(
-							() -> assertThat(components(context).get("same").getStatus()).isEqualTo(Status.DOWN));
-				assertThat(components(context).get("same").getDetails()).containsEntry("cause", "model-unavailable");
-				assertThat(components(context).get("default").getStatus()).isEqualTo(Status.UP);
+					.untilAsserted(() -> assertThat(component(context, "same").getStatus()).isEqualTo(Status.DOWN));
+				assertThat(component(context, "same").getDetails()).containsEntry("cause", "model-unavailable");
+				assertThat(component(context, "default").getStatus()).isEqualTo(Status.UP);
 				// The answer, and its confirmation
 				assertThat(this.openAi.requests()).isEqualTo(2);
 			});
@@ -140,7 +139,7 @@ class NamedConnectionsTests {
 					"openai.connections.only.api-key=" + KEY)
 			.run((context) -> {
 				assertThat(components(context)).containsOnlyKeys("only");
-				assertThat(components(context).get("only").getStatus()).isEqualTo(Status.UP);
+				assertThat(component(context, "only").getStatus()).isEqualTo(Status.UP);
 				assertThat(this.openAi.requests()).isOne();
 			});
 	}
@@ -225,6 +224,12 @@ class NamedConnectionsTests {
 
 	private static Health health(AssertableApplicationContext context) {
 		Health health = ((HealthIndicator) context.getBean("openaiHealthIndicator")).health();
+		assertThat(health).isNotNull();
+		return health;
+	}
+
+	private static Health component(AssertableApplicationContext context, String name) {
+		Health health = components(context).get(name);
 		assertThat(health).isNotNull();
 		return health;
 	}
