@@ -49,8 +49,8 @@ public final class Benchmarks {
 		count();
 		ChainedOptionsBuilder options = new OptionsBuilder().include(args[0])
 			.forks(1)
-			.warmupIterations(5)
-			.warmupTime(TimeValue.seconds(1))
+			.warmupIterations(8)
+			.warmupTime(TimeValue.seconds(2))
 			.measurementIterations(5)
 			.measurementTime(TimeValue.seconds(1))
 			.addProfiler(CpuTimeProfiler.class)

@@ -20,9 +20,7 @@ import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.openaihealth.check.ConfigurationCheck;
-import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.OpenAiConnections;
-import io.github.openaihealth.probe.OpenAiProbe;
 
 import org.springframework.beans.factory.BeanFactory;
 
@@ -33,7 +31,7 @@ import org.springframework.beans.factory.BeanFactory;
  */
 public final class SynchronousPoll {
 
-	private final ConnectionPoll poll;
+	private final CheckedSource source;
 
 	private final SnapshotReducer reducer;
 
@@ -46,11 +44,10 @@ public final class SynchronousPoll {
 	 * @param application the application to poll for
 	 */
 	public SynchronousPoll(BeanFactory application) {
-		ConnectionSource source = application.getBean(OpenAiConnections.class).iterator().next();
-		MonitorSettings settings = application.getBean(OpenAiMonitor.class).snapshot().settings();
-		this.poll = new ConnectionPoll(source, application.getBean(ConfigurationCheck.class),
-				application.getBean(OpenAiProbe.class), false);
-		this.reducer = new SnapshotReducer(source.name(), settings);
+		this.source = new CheckedSource(application.getBean(OpenAiConnections.class).iterator().next(),
+				application.getBean(ConfigurationCheck.class), false);
+		String name = this.source.name();
+		this.reducer = new SnapshotReducer(name, application.getBean(OpenAiMonitor.class).snapshot(name).settings());
 		this.snapshot = this.reducer.initial();
 	}
 
@@ -59,7 +56,8 @@ public final class SynchronousPoll {
 	 * @return what is known then
 	 */
 	public Snapshot poll() {
-		this.snapshot = this.reducer.next(this.snapshot, this.poll.observe(), this.clock.now(), false,
+		Reading.Done reading = (Reading.Done) this.source.read();
+		this.snapshot = this.reducer.next(this.snapshot, reading.result(), this.clock.now(), false,
 				ThreadLocalRandom.current().nextDouble());
 		return this.snapshot;
 	}
