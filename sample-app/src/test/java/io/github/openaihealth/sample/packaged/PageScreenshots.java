@@ -48,19 +48,38 @@ class PageScreenshots {
 
 	@Test
 	void takePictures() throws Exception {
-		try (Browser browser = Browser.open();
+		try (Browser browser = open();
 				SampleProcess sample = SampleProcess.start("--openai.health.interval=2s").awaitStarted()) {
-			browser.resize(1200, 985);
-			browser.driver().executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
-			browser.prefer("light");
 			Page page = Page.open(browser, sample);
 			awaitPolls(page, "up", WORKING_POLLS);
 			page.scenario("revoked").click();
 			awaitPolls(page, "down", REFUSED_POLLS);
-			take(browser, "sample-page.png");
-			browser.prefer("dark");
-			take(browser, "sample-page-dark.png");
+			take(browser, "sample-page");
 		}
+	}
+
+	@Test
+	void takePicturesOfConnections() throws Exception {
+		try (Browser browser = open();
+				SampleProcess sample = SampleProcess
+					.start("--openai.health.interval=2s", "--spring.profiles.active=connections")
+					.awaitStarted()) {
+			Page page = Page.open(browser, sample);
+			awaitPolls(page, "up", WORKING_POLLS);
+			sample.post("/simulation/quota-exhausted?connection=research");
+			page.find("rotate").click();
+			page.awaitText("rotation-result", "The rotation is done");
+			page.awaitText("overview-title", "1 not UP");
+			take(browser, "sample-page-connections");
+		}
+	}
+
+	private static Browser open() {
+		Browser browser = Browser.open();
+		browser.resize(1200, 985);
+		browser.driver().executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+		browser.prefer("light");
+		return browser;
 	}
 
 	private static void awaitPolls(Page page, String tone, int count) {
@@ -69,7 +88,14 @@ class PageScreenshots {
 			.until(() -> page.findAll("#polls [data-tone='%s']".formatted(tone)).size() >= count);
 	}
 
-	private static void take(Browser browser, String file) throws IOException {
+	private static void take(Browser browser, String name) throws IOException {
+		browser.prefer("light");
+		write(browser, name + ".png");
+		browser.prefer("dark");
+		write(browser, name + "-dark.png");
+	}
+
+	private static void write(Browser browser, String file) throws IOException {
 		byte[] picture = browser.driver().getScreenshotAs(OutputType.BYTES);
 		assertThat(picture.length).as(file).isLessThan(MOST_BYTES);
 		Files.createDirectories(DIRECTORY);
