@@ -44,7 +44,7 @@ final class RequestKey implements Supplier<String> {
 
 	@Override
 	public String get() {
-		ApiKey apiKey = this.source.read().apiKey();
+		ApiKey apiKey = this.source.readKey();
 		if (apiKey == null || apiKey.isBlank()) {
 			if (this.required) {
 				throw new IllegalStateException(

@@ -40,6 +40,15 @@ public interface ConnectionSource {
 	OpenAiConnection read();
 
 	/**
+	 * Read the key alone, for a request of a client that is made already.
+	 * @return the key as of now, or {@code null} if there is none
+	 * @throws RuntimeException whatever a source of the application's own throws
+	 */
+	default @Nullable ApiKey readKey() {
+		return read().apiKey();
+	}
+
+	/**
 	 * Read the connection without its key, for a client that is made once and asks for
 	 * the key later.
 	 * @return the connection as of now, with or without a key

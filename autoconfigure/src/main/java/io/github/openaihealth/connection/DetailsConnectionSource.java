@@ -77,6 +77,11 @@ public final class DetailsConnectionSource implements ConnectionSource {
 	}
 
 	@Override
+	public @Nullable ApiKey readKey() {
+		return this.details.getApiKey();
+	}
+
+	@Override
 	public OpenAiConnection readWithoutKey() {
 		return read(null);
 	}

@@ -133,6 +133,15 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 		}
 
 		@Override
+		public @Nullable ApiKey readKey() {
+			ApiKey apiKey = this.source.readKey();
+			if (apiKey != null) {
+				OpenAiConnections.this.keys.add(apiKey);
+			}
+			return apiKey;
+		}
+
+		@Override
 		public OpenAiConnection readWithoutKey() {
 			return this.source.readWithoutKey();
 		}

@@ -17,6 +17,7 @@
 package io.github.openaihealth.settings;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,8 @@ final class ClientLibraryReader {
 	private final ConfigurableEnvironment environment;
 
 	private final boolean present;
+
+	private final Map<String, Optional<Found>> found = new HashMap<>();
 
 	/**
 	 * Create a new instance.
@@ -91,7 +94,12 @@ final class ClientLibraryReader {
 			.ifPresent((first) -> found.putIfAbsent(setting, first));
 	}
 
+	// What all kinds of models share is looked up once
 	private Optional<Found> find(ConnectionSetting setting, String name) {
+		return this.found.computeIfAbsent(name, (key) -> lookUp(setting, key));
+	}
+
+	private Optional<Found> lookUp(ConnectionSetting setting, String name) {
 		List<LocatedProperty> candidates = LocatedProperty.all(this.environment, name).toList();
 		return candidates.stream().findFirst().map((property) -> {
 			SettingOrigin origin = new PropertyOrigins(this.environment).ofNamed(property, name);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.Setting;
@@ -74,6 +75,12 @@ public final class DefaultConnectionSource implements ConnectionSource {
 		OpenAiConnection own = this.own.read(bound.values());
 		List<OpenAiConnection> connections = this.libraries.connections();
 		return complete(own, connections).with(bound.apiKeyDates(), bound.requiredModels(), beside(own, connections));
+	}
+
+	@Override
+	public @Nullable ApiKey readKey() {
+		ApiKey own = this.own.readKeyAlone(this.bound.get().values());
+		return (own != null && !own.isBlank()) ? own : read().apiKey();
 	}
 
 	/**

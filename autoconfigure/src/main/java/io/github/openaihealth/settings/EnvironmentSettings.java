@@ -91,6 +91,26 @@ public final class EnvironmentSettings {
 	}
 
 	/**
+	 * Return the value of a setting without where it came from.
+	 * @param setting the setting
+	 * @param names the names; one counts only where those before it have no value
+	 * @return the value, or {@code null} if no source has it
+	 */
+	@Nullable String value(ConnectionSetting setting, String... names) {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			Found found = find(setting, names);
+			return (found != null) ? found.value() : null;
+		}
+		return Stream.of(names)
+			.map((name) -> LocatedProperty.all(configurable, name).findFirst())
+			.flatMap(Optional::stream)
+			.map((property) -> property.value(configurable))
+			.filter(setting::isSet)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
 	 * Find the value of a property that is no setting of a connection.
 	 * @param name the canonical name
 	 * @return what was found, or {@code null} if no source has it

@@ -19,6 +19,7 @@ package io.github.openaihealth.settings;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,12 @@ public final class NamedConnectionSource implements ConnectionSource {
 				: new OpenAiConnection(this.name, this.inherited.readBaseUrl(this.inheritedBound.get().values()),
 						own.apiKeySetting(), own.orgIdSetting(), own.projectIdSetting());
 		return connection.with(bound.apiKeyDates(), bound.requiredModels(), List.of());
+	}
+
+	@Override
+	public @Nullable ApiKey readKey() {
+		ApiKey own = this.own.readKeyAlone(this.bound.get().values());
+		return (own != null) ? own : read().apiKey();
 	}
 
 	@Override

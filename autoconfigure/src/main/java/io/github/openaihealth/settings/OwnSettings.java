@@ -81,6 +81,22 @@ final class OwnSettings {
 	}
 
 	/**
+	 * Read the key alone, without where it came from.
+	 * @param bound what the properties are bound to, which counts first
+	 * @return the key as of now, or {@code null} if there is none
+	 */
+	@Nullable ApiKey readKeyAlone(Function<ConnectionSetting, @Nullable String> bound) {
+		String value = bound.apply(ConnectionSetting.API_KEY);
+		if (value == null) {
+			value = this.settings.value(ConnectionSetting.API_KEY, names(ConnectionSetting.API_KEY));
+		}
+		ApiKey key = (value != null) ? ApiKey.of(value) : null;
+		KeyFile keyFile = this.keyFile;
+		boolean inFile = keyFile != null && (key == null || key.isBlank());
+		return inFile ? keyFile.read().key() : key;
+	}
+
+	/**
 	 * Read the base URL alone.
 	 * @param bound what the properties are bound to, which counts first
 	 * @return the setting as of now
@@ -163,11 +179,15 @@ final class OwnSettings {
 		return (one != null) ? other.withDescription(one.description() + " and " + other.description()) : other;
 	}
 
+	private String[] names(ConnectionSetting setting) {
+		String property = setting.property(this.prefix);
+		return this.named ? new String[] { property } : new String[] { property, setting.variable() };
+	}
+
 	private <T> Setting<T> read(ConnectionSetting setting, Function<ConnectionSetting, @Nullable String> bound,
 			Function<String, T> type) {
 		String property = setting.property(this.prefix);
-		Found found = this.named ? this.settings.find(setting, property)
-				: this.settings.find(setting, property, setting.variable());
+		Found found = this.settings.find(setting, names(setting));
 		String value = bound.apply(setting);
 		if (setting.isSet(value) && value != null) {
 			SettingOrigin origin = (found != null && found.value().equals(value)) ? found.origin()

@@ -180,6 +180,33 @@ class ConnectionSourcesTests {
 		assertThat(this.asked).filteredOn("openai.api-key"::equals).hasSize(1);
 	}
 
+	@Test
+	void keyAloneIsThatOfTheConnection() throws IOException {
+		Path key = Files.writeString(this.directory.resolve("key"), "key-in-file\n");
+		assertThat(unnamed().readKey()).isNull();
+		this.file.put("spring.ai.openai.api-key", "key-of-a-library");
+		assertThat(unnamed().readKey()).isEqualTo(ApiKey.of("key-of-a-library"));
+		this.file.put("openai.api-key-file", key.toString());
+		assertThat(unnamed().readKey()).isEqualTo(ApiKey.of("key-in-file"));
+		this.file.remove("openai.api-key-file");
+		this.variables.put("OPENAI_API_KEY", "key");
+		assertThat(unnamed().readKey()).isEqualTo(ApiKey.of("key"));
+		this.file.put("openai.connections.b.api-key-file", key.toString());
+		NamedConnectionSource named = named("b");
+		assertThat(named.readKey()).isEqualTo(named.read().apiKey()).isEqualTo(ApiKey.of("key-in-file"));
+	}
+
+	@Test
+	void keyAloneAsksForNothingElse() {
+		this.file.put("openai.api-key", "key");
+		this.file.put("spring.ai.openai.api-key", "other");
+		DefaultConnectionSource source = unnamed();
+		source.read();
+		this.asked.clear();
+		source.readKey();
+		assertThat(this.asked).containsExactly("openai.api-key");
+	}
+
 	private static Setting.Unreadable<ApiKey> unreadable(OpenAiConnection connection) {
 		assertThat(connection.apiKeySetting()).isInstanceOf(Setting.Unreadable.class);
 		return (Setting.Unreadable<ApiKey>) connection.apiKeySetting();
