@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 	private final Map<String, ConnectionSource> sources = new LinkedHashMap<>();
 
 	private final KeysInUse keys;
+
+	private volatile Consumer<String> changeListener = (name) -> {
+	};
 
 	/**
 	 * Create a registry.
@@ -86,11 +90,24 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 	}
 
 	/**
+	 * Set who is told that the key of a request of a client is another one than the
+	 * connection had when it was last read, once for each key.
+	 * @param listener told the connection's name, on the thread of the request
+	 */
+	public void onKeyChange(Consumer<String> listener) {
+		this.changeListener = listener;
+	}
+
+	/**
 	 * {@link ConnectionSource} that remembers the keys that are read.
 	 */
 	private final class RememberingSource implements ConnectionSource {
 
 		private final ConnectionSource source;
+
+		private volatile @Nullable ApiKey lastRead;
+
+		private volatile @Nullable ApiKey lastTold;
 
 		private RememberingSource(ConnectionSource source) {
 			this.source = source;
@@ -104,6 +121,8 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 		@Override
 		public OpenAiConnection read() {
 			OpenAiConnection connection = this.source.read();
+			this.lastRead = connection.apiKey();
+			this.lastTold = null;
 			remember(connection);
 			if (connection.beside().isEmpty()) {
 				return connection;
@@ -137,8 +156,17 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 			ApiKey apiKey = this.source.readKey();
 			if (apiKey != null) {
 				OpenAiConnections.this.keys.add(apiKey);
+				tellIfChanged(apiKey);
 			}
 			return apiKey;
+		}
+
+		private void tellIfChanged(ApiKey apiKey) {
+			ApiKey lastRead = this.lastRead;
+			if (lastRead != null && !apiKey.equals(lastRead) && !apiKey.equals(this.lastTold)) {
+				this.lastTold = apiKey;
+				OpenAiConnections.this.changeListener.accept(name());
+			}
 		}
 
 		@Override

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.connection;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class OpenAiConnectionsTests {
 	private static final String KEY = "company-gateway-" + "z9".repeat(12);
 
 	private final KeysInUse keys = new KeysInUse();
+
+	private ApiKey current = ApiKey.of(KEY);
 
 	@Test
 	void connectionsKeepTheirOrder() {
@@ -81,6 +84,29 @@ class OpenAiConnectionsTests {
 
 				});
 		assertThat(connections.iterator().next().read().beside()).containsExactly(one);
+	}
+
+	@Test
+	void newKeyOfARequestIsToldOnce() {
+		List<String> told = new ArrayList<>();
+		OpenAiConnections connections = connections(new DetailsConnectionSource("default", () -> this.current));
+		connections.onKeyChange(told::add);
+		ConnectionSource source = connections.iterator().next();
+		source.readKey();
+		assertThat(told).isEmpty();
+		source.read();
+		source.readKey();
+		assertThat(told).isEmpty();
+		this.current = ApiKey.of("another-" + KEY);
+		source.readKey();
+		source.readKey();
+		assertThat(told).containsExactly("default");
+		source.read();
+		source.readKey();
+		assertThat(told).hasSize(1);
+		this.current = ApiKey.of(KEY);
+		source.readKey();
+		assertThat(told).hasSize(2);
 	}
 
 	@Test
