@@ -59,6 +59,8 @@ final class ConnectionMeters {
 
 	private final AtomicBoolean ageRegistered = new AtomicBoolean();
 
+	private final AtomicBoolean expiryRegistered = new AtomicBoolean();
+
 	private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
 
 	ConnectionMeters(MeterRegistry registry, OpenAiMonitor monitor, String connection, Clock clock) {
@@ -79,8 +81,12 @@ final class ConnectionMeters {
 		if (request != null) {
 			timer(request.outcome().id(), request.cause()).record(request.latency());
 		}
-		if (created(snapshot()) != null && this.ageRegistered.compareAndSet(false, true)) {
+		Snapshot snapshot = snapshot();
+		if (created(snapshot) != null && this.ageRegistered.compareAndSet(false, true)) {
 			gauge("openai.api.key.age", "Age of the API key", "seconds", this::age);
+		}
+		if (expires(snapshot) != null && this.expiryRegistered.compareAndSet(false, true)) {
+			gauge("openai.api.key.expiry", "When the API key expires", "seconds", ConnectionMeters::expiry);
 		}
 	}
 
@@ -119,9 +125,12 @@ final class ConnectionMeters {
 
 	private double age(Snapshot snapshot) {
 		LocalDate created = created(snapshot);
-		return (created != null)
-				? seconds(Duration.between(created.atStartOfDay(ZoneOffset.UTC).toInstant(), this.clock.instant()))
-				: Double.NaN;
+		return (created != null) ? seconds(Duration.between(startOf(created), this.clock.instant())) : Double.NaN;
+	}
+
+	private static double expiry(Snapshot snapshot) {
+		LocalDate expires = expires(snapshot);
+		return (expires != null) ? startOf(expires).getEpochSecond() : Double.NaN;
 	}
 
 	private static double lastSuccess(Snapshot snapshot) {
@@ -132,6 +141,15 @@ final class ConnectionMeters {
 	private static @Nullable LocalDate created(Snapshot snapshot) {
 		ConnectionSummary connection = snapshot.connection();
 		return (connection != null) ? connection.apiKeyCreated() : null;
+	}
+
+	private static @Nullable LocalDate expires(Snapshot snapshot) {
+		ConnectionSummary connection = snapshot.connection();
+		return (connection != null) ? connection.apiKeyExpires() : null;
+	}
+
+	private static Instant startOf(LocalDate day) {
+		return day.atStartOfDay(ZoneOffset.UTC).toInstant();
 	}
 
 	private static double seconds(Duration duration) {

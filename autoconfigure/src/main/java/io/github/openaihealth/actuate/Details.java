@@ -18,6 +18,7 @@ package io.github.openaihealth.actuate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -128,6 +129,9 @@ final class Details {
 			add("missingModels", result.missingModels());
 		}
 		add("nextCheck", snapshot.nextCheck());
+		ConnectionSummary connection = snapshot.connection();
+		LocalDate expires = (connection != null) ? connection.apiKeyExpires() : null;
+		add("apiKeyExpires", (expires != null) ? expires.toString() : null);
 		add("warnings", snapshot.warnings().stream().map(Details::warning).toList());
 	}
 

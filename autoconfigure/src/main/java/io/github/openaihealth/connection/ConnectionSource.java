@@ -68,7 +68,7 @@ public interface ConnectionSource {
 
 	/**
 	 * Return whether the key may change without anybody asking for it, so that it is
-	 * worth asking {@link #hasChanged()} every second.
+	 * worth asking {@link #hasChanged} every second.
 	 * @return {@code true} for a key that comes from a file
 	 */
 	default boolean isWatched() {
@@ -76,11 +76,13 @@ public interface ConnectionSource {
 	}
 
 	/**
-	 * Return whether the key is another one than the last {@link #read()} told. Cheap: at
-	 * most one look at a file's attributes in a second, unless these have changed.
+	 * Return whether the key is another one than somebody has read. Cheap: at most one
+	 * look at a file's attributes in a second, unless these have changed.
+	 * @param fingerprint the {@linkplain ApiKey#fingerprint() fingerprint} of the key
+	 * that was read, or {@code null} if there was none
 	 * @return {@code true} if reading is worth it
 	 */
-	default boolean hasChanged() {
+	default boolean hasChanged(@Nullable String fingerprint) {
 		return false;
 	}
 

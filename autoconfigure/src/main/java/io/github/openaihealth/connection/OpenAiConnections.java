@@ -192,8 +192,8 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 		}
 
 		@Override
-		public boolean hasChanged() {
-			return this.source.hasChanged();
+		public boolean hasChanged(@Nullable String fingerprint) {
+			return this.source.hasChanged(fingerprint);
 		}
 
 	}

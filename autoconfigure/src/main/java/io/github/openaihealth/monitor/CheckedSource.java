@@ -30,6 +30,7 @@ import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a connection and checks its values: only where they are clean, the models
@@ -44,6 +45,8 @@ class CheckedSource {
 	private final boolean probeEnabled;
 
 	private final WarningLog warningLog;
+
+	private volatile @Nullable String fingerprint;
 
 	CheckedSource(ConnectionSource source, ConfigurationCheck check, boolean probeEnabled) {
 		this.source = source;
@@ -74,7 +77,24 @@ class CheckedSource {
 		}
 	}
 
+	/**
+	 * Return whether it is worth asking {@link #hasChanged()} every second.
+	 * @return {@code true} for a key that comes from a file
+	 */
+	boolean isWatched() {
+		return this.source.isWatched();
+	}
+
+	/**
+	 * Return whether the key is another one than the last reading told.
+	 * @return {@code true} if a poll is worth it
+	 */
+	boolean hasChanged() {
+		return this.source.isWatched() && this.source.hasChanged(this.fingerprint);
+	}
+
 	private Reading read(OpenAiConnection connection) {
+		this.fingerprint = connection.fingerprint();
 		CheckResult result = this.check.check(connection);
 		this.warningLog.record(result.warnings());
 		if (!result.isClean()) {

@@ -55,6 +55,10 @@ final class ConnectionMonitor {
 
 	private @Nullable Future<?> planned;
 
+	// Unlike the plan that a snapshot shows, this one is renewed by a poll that found
+	// nothing
+	private @Nullable Moment due;
+
 	private boolean firstWait = true;
 
 	private volatile Snapshot snapshot;
@@ -146,6 +150,28 @@ final class ConnectionMonitor {
 	 */
 	Reading read() {
 		return this.source.read();
+	}
+
+	boolean isWatched() {
+		return this.source.isWatched();
+	}
+
+	/**
+	 * Return whether the key has changed since the last poll.
+	 * @return {@code true} if the next poll should not wait until it is due
+	 */
+	boolean hasChanged() {
+		return current() == null && this.source.hasChanged();
+	}
+
+	/**
+	 * Return whether it is time for a poll.
+	 * @return {@code true} if one is due and not under way
+	 */
+	boolean isDue() {
+		synchronized (this.lock) {
+			return this.attempt == null && this.due != null && !this.due.isAfter(this.clock.now());
+		}
 	}
 
 	/**
@@ -247,7 +273,7 @@ final class ConnectionMonitor {
 	private void planNext(@Nullable Moment due) {
 		this.attempt = null;
 		if (this.poller != null && due != null) {
-			this.planned = this.poller.plan(this, due);
+			plan(this.poller, due);
 		}
 	}
 
@@ -255,10 +281,16 @@ final class ConnectionMonitor {
 		Moment now = this.clock.now();
 		cancelPlan();
 		this.snapshot = this.reducer.plan(this.snapshot, now);
-		this.planned = poller.plan(this, now);
+		plan(poller, now);
+	}
+
+	private void plan(Poller poller, Moment due) {
+		this.due = due;
+		this.planned = poller.plan(this, due);
 	}
 
 	private void cancelPlan() {
+		this.due = null;
 		if (this.planned != null) {
 			this.planned.cancel(false);
 			this.planned = null;

@@ -40,17 +40,17 @@ import org.jspecify.annotations.Nullable;
  * @param failures how the polls have failed since the last success
  * @param lastChecked when the last probe ended, or {@code null}
  * @param lastSuccess when the last successful probe ended, or {@code null}
- * @param acceptedKey the key that the service last accepted, or {@code null}
+ * @param acceptedKeys the keys that the service accepted, the latest first
  */
 public record ConnectionState(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,
 		@Nullable Finding reason, @Nullable Finding last, boolean unconfirmed, Failures failures,
-		@Nullable Instant lastChecked, @Nullable Instant lastSuccess, @Nullable AcceptedKey acceptedKey) {
+		@Nullable Instant lastChecked, @Nullable Instant lastSuccess, List<AcceptedKey> acceptedKeys) {
 
 	/**
 	 * The state before the first poll.
 	 */
 	public static final ConnectionState INITIAL = new ConnectionState(ConnectionStatus.UNKNOWN, List.of(), List.of(),
-			null, null, false, Failures.NONE, null, null, null);
+			null, null, false, Failures.NONE, null, null, List.of());
 
 	/**
 	 * Create a new instance.
@@ -58,6 +58,7 @@ public record ConnectionState(ConnectionStatus status, List<Diagnosis> problems,
 	public ConnectionState {
 		problems = List.copyOf(problems);
 		notices = List.copyOf(notices);
+		acceptedKeys = List.copyOf(acceptedKeys);
 	}
 
 	/**
@@ -93,6 +94,15 @@ public record ConnectionState(ConnectionStatus status, List<Diagnosis> problems,
 	public @Nullable ProbeResult result() {
 		Finding finding = this.problems.isEmpty() ? this.last : this.reason;
 		return (finding != null) ? finding.result() : null;
+	}
+
+	/**
+	 * A key that the service accepted, without the key.
+	 *
+	 * @param fingerprint what tells it from others
+	 * @param at when it was last accepted
+	 */
+	public record AcceptedKey(String fingerprint, Moment at) {
 	}
 
 }

@@ -45,6 +45,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class Poller {
 
+	private static final long WATCH_SECONDS = 1;
+
 	private final List<ConnectionMonitor> connections;
 
 	private final OpenAiProbe probe;
@@ -60,6 +62,8 @@ final class Poller {
 	private final ScheduledThreadPoolExecutor timer;
 
 	private final Map<ProbeRequest, List<Asking>> underWay = new HashMap<>();
+
+	private boolean watching;
 
 	private boolean closed;
 
@@ -106,7 +110,36 @@ final class Poller {
 
 	private void poll(ConnectionMonitor connection) {
 		synchronized (this.lock) {
-			submit(connection.attempt());
+			// Another's reply may have been its poll by now
+			if (connection.isDue()) {
+				submit(connection.attempt());
+			}
+		}
+	}
+
+	// Not before there is a key in a file, so that nobody else is woken up for it
+	private void watch() {
+		synchronized (this.lock) {
+			if (!this.watching && !this.closed) {
+				this.watching = true;
+				this.timer.scheduleWithFixedDelay(this::pollWhatChanged, WATCH_SECONDS, WATCH_SECONDS,
+						TimeUnit.SECONDS);
+			}
+		}
+	}
+
+	private void pollWhatChanged() {
+		for (ConnectionMonitor connection : this.connections) {
+			try {
+				if (connection.hasChanged()) {
+					synchronized (this.lock) {
+						submit(connection.attempt());
+					}
+				}
+			}
+			catch (RuntimeException ex) {
+				// Reading it when it is due makes a failure of it
+			}
 		}
 	}
 
@@ -122,6 +155,9 @@ final class Poller {
 	private void run(Attempt attempt) {
 		try {
 			Reading reading = attempt.connection().read();
+			if (attempt.connection().isWatched()) {
+				watch();
+			}
 			if (reading instanceof Reading.Ready ready) {
 				ask(new Asking(attempt, ready));
 			}
@@ -190,7 +226,7 @@ final class Poller {
 			for (ConnectionMonitor connection : this.connections) {
 				boolean same = request.equals(connection.request());
 				Attempt attempt = connection.current();
-				if (attempt == null && same) {
+				if (attempt == null && (same || connection.isDue())) {
 					attempt = connection.attempt();
 					submit(attempt);
 				}

@@ -17,8 +17,10 @@
 package io.github.openaihealth.monitor;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.monitor.ConnectionState.AcceptedKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class StateMachine {
 
 	private static final int LEAST_REPETITIONS = 2;
+
+	private static final int REMEMBERED_KEYS = 8;
 
 	private final int failureThreshold;
 
@@ -47,9 +51,9 @@ final class StateMachine {
 			return unasked(state, ConnectionStatus.UNKNOWN, List.of(unseen.reason()), Failures.NONE);
 		}
 		if (evidence instanceof Evidence.Probed probed) {
-			Finding found = new Finding(Revocation.apply(state, probed, now), probed.fingerprint(), now, false);
+			Finding found = new Finding(KeyHistory.apply(state, probed, now), probed.fingerprint(), now, false);
 			return switch (found.result().outcome()) {
-				case SUCCESS -> succeeded(found);
+				case SUCCESS -> succeeded(state, found);
 				case DEFINITIVE -> refused(state, found);
 				case PASSING -> failed(state, found);
 			};
@@ -73,12 +77,12 @@ final class StateMachine {
 	private ConnectionState unasked(ConnectionState state, ConnectionStatus status, List<Diagnosis> problems,
 			Failures failures) {
 		return new ConnectionState(status, problems, List.of(), null, null, false, failures, state.lastChecked(),
-				state.lastSuccess(), state.acceptedKey());
+				state.lastSuccess(), state.acceptedKeys());
 	}
 
-	private ConnectionState succeeded(Finding found) {
+	private ConnectionState succeeded(ConnectionState state, Finding found) {
 		return new ConnectionState(ConnectionStatus.UP, List.of(), found.diagnoses(), null, found, false, Failures.NONE,
-				found.at().time(), found.at().time(), acceptedKey(null, found));
+				found.at().time(), found.at().time(), acceptedKeys(state.acceptedKeys(), found));
 	}
 
 	private ConnectionState refused(ConnectionState state, Finding found) {
@@ -89,13 +93,13 @@ final class StateMachine {
 		if (found.repeats(state.reason()) || (state.unconfirmed() && found.repeats(state.last()))) {
 			return turned(state, found);
 		}
-		if (state.unconfirmed()) {
+		if (state.unconfirmed() && state.last() != null && !found.isOfAnotherKey(state.last())) {
 			// Refused twice, but for two reasons: neither is certain
 			return failed(state, found);
 		}
 		return new ConnectionState(state.status(), state.problems(), found.diagnoses(), state.reason(), found, true,
 				state.failures().begun(found.at()), found.at().time(), state.lastSuccess(),
-				acceptedKey(state.acceptedKey(), found));
+				acceptedKeys(state.acceptedKeys(), found));
 	}
 
 	private ConnectionState failed(ConnectionState state, Finding found) {
@@ -127,17 +131,24 @@ final class StateMachine {
 
 	private ConnectionState shown(ConnectionState state, ConnectionStatus status, Finding found, Failures failures) {
 		return new ConnectionState(status, found.diagnoses(), List.of(), found, found, false, failures,
-				found.at().time(), state.lastSuccess(), acceptedKey(state.acceptedKey(), found));
+				found.at().time(), state.lastSuccess(), acceptedKeys(state.acceptedKeys(), found));
 	}
 
 	private ConnectionState beside(ConnectionState state, Finding found, Failures failures) {
 		return new ConnectionState(state.status(), state.problems(), found.diagnoses(), state.reason(), found, false,
-				failures, found.at().time(), state.lastSuccess(), acceptedKey(state.acceptedKey(), found));
+				failures, found.at().time(), state.lastSuccess(), acceptedKeys(state.acceptedKeys(), found));
 	}
 
-	private static @Nullable AcceptedKey acceptedKey(@Nullable AcceptedKey last, Finding found) {
+	private static List<AcceptedKey> acceptedKeys(List<AcceptedKey> last, Finding found) {
 		String fingerprint = found.fingerprint();
-		return (found.result().keyAccepted() && fingerprint != null) ? new AcceptedKey(fingerprint, found.at()) : last;
+		if (!found.result().keyAccepted() || fingerprint == null) {
+			return last;
+		}
+		return Stream
+			.concat(Stream.of(new AcceptedKey(fingerprint, found.at())),
+					last.stream().filter((key) -> !key.fingerprint().equals(fingerprint)))
+			.limit(REMEMBERED_KEYS)
+			.toList();
 	}
 
 }

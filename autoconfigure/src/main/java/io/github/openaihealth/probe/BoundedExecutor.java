@@ -30,11 +30,37 @@ import java.util.concurrent.TimeUnit;
  */
 final class BoundedExecutor extends ThreadPoolExecutor {
 
-	private static final long IDLE_SECONDS = 10;
+	/**
+	 * Long enough for the confirmation of a refusal.
+	 */
+	private static final long IDLE_SECONDS = 2;
+
+	private static final int FEW = 2;
 
 	BoundedExecutor(int maxThreads, ThreadFactory threadFactory) {
 		super(0, maxThreads, IDLE_SECONDS, TimeUnit.SECONDS, new HandOverQueue(), threadFactory,
 				BoundedExecutor::enqueue);
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		if (!isTakenInAMoment(task)) {
+			super.execute(task);
+		}
+	}
+
+	// A thread that has just done a task is about to ask for the next one. Not worth
+	// waiting for among many.
+	private boolean isTakenInAMoment(Runnable task) {
+		int threads = getPoolSize();
+		try {
+			return threads > 0 && threads <= FEW
+					&& ((HandOverQueue) getQueue()).tryTransfer(task, 1, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	// All threads are busy, and take what is in the queue before they idle
@@ -46,21 +72,14 @@ final class BoundedExecutor extends ThreadPoolExecutor {
 	}
 
 	/**
-	 * Takes a task only where a thread is idle, or is so in a moment, unless told to keep
-	 * it.
+	 * Takes a task only where an idle thread waits for one, unless told to keep it.
 	 */
 	@SuppressWarnings("serial")
 	private static final class HandOverQueue extends LinkedTransferQueue<Runnable> {
 
 		@Override
 		public boolean offer(Runnable task) {
-			try {
-				return tryTransfer(task, 1, TimeUnit.MILLISECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-				return false;
-			}
+			return tryTransfer(task);
 		}
 
 		@Override

@@ -131,8 +131,8 @@ public final class DefaultConnectionSource implements ConnectionSource {
 	}
 
 	@Override
-	public boolean hasChanged() {
-		return this.own.hasChanged();
+	public boolean hasChanged(@Nullable String fingerprint) {
+		return this.own.hasChanged(fingerprint);
 	}
 
 }

@@ -92,8 +92,8 @@ public final class NamedConnectionSource implements ConnectionSource {
 	}
 
 	@Override
-	public boolean hasChanged() {
-		return this.own.hasChanged();
+	public boolean hasChanged(@Nullable String fingerprint) {
+		return this.own.hasChanged(fingerprint);
 	}
 
 }

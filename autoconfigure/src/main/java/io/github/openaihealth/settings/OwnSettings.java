@@ -54,8 +54,6 @@ final class OwnSettings {
 
 	private volatile @Nullable KeyFile keyFile;
 
-	private volatile @Nullable ApiKey keyInFile;
-
 	/**
 	 * Create a new instance.
 	 * @param name the connection's name
@@ -114,12 +112,18 @@ final class OwnSettings {
 	}
 
 	/**
-	 * Return whether the file holds another key than the one that was last read.
+	 * Return whether the file holds another key than the one that somebody has read.
+	 * @param fingerprint what tells that key from others, or {@code null} if there was
+	 * none
 	 * @return {@code true} if it does
 	 */
-	boolean hasChanged() {
+	boolean hasChanged(@Nullable String fingerprint) {
 		KeyFile keyFile = this.keyFile;
-		return keyFile != null && !Objects.equals(keyFile.read().key(), this.keyInFile);
+		if (keyFile == null) {
+			return false;
+		}
+		ApiKey key = keyFile.read().key();
+		return !Objects.equals((key != null) ? key.fingerprint() : null, fingerprint);
 	}
 
 	private Setting<ApiKey> readKey(Function<ConnectionSetting, @Nullable String> bound) {
@@ -141,7 +145,6 @@ final class OwnSettings {
 		SettingOrigin origin = new SettingOrigin(
 				"the file " + shown(file.value()) + ", which " + file.origin() + " names", false);
 		KeyFile.Content content = open(file.value()).read();
-		this.keyInFile = content.key();
 		Setting.Unreadable<ApiKey> problem = (content.problem() != null) ? new Setting.Unreadable<>(file.property(),
 				origin, Cause.API_KEY_FILE_UNREADABLE, Map.of("finding", content.problem())) : null;
 		if (content.key() != null) {

@@ -134,7 +134,7 @@ class OpenAiHealthIndicatorTests {
 				new ServiceAnswer(503, "overloaded", "req_2"), null, List.of(), null, false, null);
 		Health health = health(
 				snapshot(true, true, CONNECTION, new ConnectionState(ConnectionStatus.DOWN, List.of(refused), List.of(),
-						finding(refusal), finding(outage), false, Failures.NONE, NOW, null, null)));
+						finding(refusal), finding(outage), false, Failures.NONE, NOW, null, List.of())));
 		assertThat(health.getDetails()).contains(entry("httpStatus", 200), entry("requestId", "req_1"),
 				entry("models", 96), entry("missingModels", List.of("gpt-test")), entry("latency", "PT0.02S"));
 		assertThat(health.getDetails()).doesNotContainKey("errorCode");
@@ -155,7 +155,7 @@ class OpenAiHealthIndicatorTests {
 		ProbeResult result = new ProbeResult(Outcome.DEFINITIVE, refusal, Duration.ofMillis(90),
 				new ServiceAnswer(429, "insufficient_quota", null), null, List.of(), null, false, null);
 		Health health = health(snapshot(true, true, CONNECTION, new ConnectionState(ConnectionStatus.UNKNOWN, List.of(),
-				List.of(refusal), null, finding(result), true, Failures.NONE, NOW, null, null)));
+				List.of(refusal), null, finding(result), true, Failures.NONE, NOW, null, List.of())));
 		assertThat(health.getDetails())
 			.containsEntry("summary", "The first answer, a refusal, awaits its confirmation.")
 			.containsEntry("errorCode", "insufficient_quota")

@@ -148,7 +148,7 @@ final class Snapshots {
 		Finding finding = (result != null) ? new Finding(result, null, Moments.at(NOW), true) : null;
 		return new ConnectionState(status, problems, notices, finding, finding, false,
 				new Failures(failures, 0, 0, (failingSince != null) ? Moments.at(failingSince) : null), NOW,
-				lastSuccess, null);
+				lastSuccess, List.of());
 	}
 
 	private static OpenAiStatusChangedEvent change(ConnectionStatus from, ConnectionStatus to, Instant since,

@@ -113,7 +113,7 @@ class PollScheduleTests {
 	private static ConnectionState state(@Nullable ProbeResult result, boolean unconfirmed, int passingFailures) {
 		Finding last = (result != null) ? new Finding(result, null, Moments.at(Instant.EPOCH), false) : null;
 		return new ConnectionState(ConnectionStatus.UP, List.of(), List.of(), null, last, unconfirmed,
-				new Failures(passingFailures, passingFailures, 0, null), Instant.EPOCH, null, null);
+				new Failures(passingFailures, passingFailures, 0, null), Instant.EPOCH, null, List.of());
 	}
 
 }

@@ -359,6 +359,73 @@ class StateMachineTests {
 	}
 
 	@Test
+	void statusStandsWhileANewKeyIsUnconfirmed() {
+		poll(Results.success(), "one");
+		Instant accepted = this.now;
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.lastSuccess()).isEqualTo(accepted);
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(this.state.lastSuccess()).isEqualTo(accepted);
+	}
+
+	@Test
+	void rejectionOfANewKeyTellsUntilWhenTheOneBeforeWorked() {
+		poll(Results.success(), "one");
+		Instant accepted = this.now;
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		Diagnosis problem = this.state.problems().get(0);
+		assertThat(problem.cause()).isEqualTo(Cause.API_KEY_REJECTED);
+		assertThat(problem.facts()).contains(new Fact("key before", "worked until " + accepted));
+		assertThat(problem.actions()).first(InstanceOfAssertFactories.STRING)
+			.isEqualTo("Put the key back that was there before, unless it was revoked: it last worked 2 minutes ago.");
+	}
+
+	@Test
+	void refusalOfAnOldKeyEndsWithTheSuccessOfANewOne() {
+		poll(Results.success(), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		assertCause(Cause.API_KEY_REVOKED);
+		poll(Results.success(), "two");
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.problems()).isEmpty();
+	}
+
+	@Test
+	void revokedKeyThatIsPutBackIsRevoked() {
+		poll(Results.success(), "one");
+		poll(Results.success(), "two");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		assertCause(Cause.API_KEY_REVOKED);
+	}
+
+	@Test
+	void keyThatChangesWhileARefusalAwaitsItsConfirmationIsConfirmedItself() {
+		poll(Results.success(), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "one");
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.state.unconfirmed()).isTrue();
+		poll(Results.of(Cause.API_KEY_REJECTED), "two");
+		assertCause(Cause.API_KEY_REJECTED);
+	}
+
+	@Test
+	void onlySoManyKeysAreRemembered() {
+		for (int key = 0; key < 20; key++) {
+			poll(Results.success(), "key-" + key);
+		}
+		assertThat(this.state.acceptedKeys()).hasSize(8).first().satisfies((key) -> {
+			assertThat(key.fingerprint()).isEqualTo("key-19");
+			assertThat(key.at().time()).isEqualTo(this.now);
+		});
+	}
+
+	@Test
 	void revocationByAGatewayNamesIt() {
 		observe(new Evidence.Probed(Results.success(), "one", "litellm"));
 		observe(new Evidence.Probed(Results.of(Cause.API_KEY_REJECTED), "one", "litellm"));

@@ -108,7 +108,9 @@ class ConnectionSourcesTests {
 			.startsWith("the file " + key)
 			.contains("OPENAI_API_KEY_FILE");
 		assertThat(source.isWatched()).isTrue();
-		assertThat(source.hasChanged()).isFalse();
+		assertThat(source.hasChanged(ApiKey.of("a-key").fingerprint())).isFalse();
+		assertThat(source.hasChanged(ApiKey.of("another").fingerprint())).isTrue();
+		assertThat(source.hasChanged(null)).isTrue();
 	}
 
 	@Test

@@ -24,15 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Revocation}. What it decides is covered by {@link StateMachineTests}.
+ * Tests for {@link KeyHistory}. What it decides is covered by {@link StateMachineTests}.
  */
-class RevocationTests {
+class KeyHistoryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "PT59S,less than a minute ago", "PT1M,1 minute ago", "PT14M30S,14 minutes ago", "PT1H,1 hour ago",
 			"PT23H59M,23 hours ago", "P1D,1 day ago", "P400D,400 days ago" })
 	void agoReadsLikeSpeech(Duration duration, String expected) {
-		assertThat(Revocation.ago(duration)).isEqualTo(expected);
+		assertThat(KeyHistory.ago(duration)).isEqualTo(expected);
 	}
 
 }

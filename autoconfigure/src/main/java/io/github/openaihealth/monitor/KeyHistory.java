@@ -18,35 +18,54 @@ package io.github.openaihealth.monitor;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Fact;
+import io.github.openaihealth.monitor.ConnectionState.AcceptedKey;
 import io.github.openaihealth.probe.ProbeResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a revoked key from one that never worked. The service answers both alike; only
- * the history of the same key, known by its fingerprint, tells them apart. A key that was
- * altered on its way says nothing of the one that worked.
+ * Tells what the keys that worked before say of a rejection. The service answers a key
+ * that it no longer knows like one that never worked; only the history of the same key,
+ * known by its fingerprint, tells them apart. A key that was altered on its way says
+ * nothing of the one that worked.
  */
-final class Revocation {
+final class KeyHistory {
 
-	private Revocation() {
+	private KeyHistory() {
 	}
 
 	static ProbeResult apply(ConnectionState state, Evidence.Probed probed, Moment now) {
 		ProbeResult result = probed.result();
 		Diagnosis rejection = result.diagnosis();
-		AcceptedKey accepted = state.acceptedKey();
-		if (rejection == null || rejection.cause() != Cause.API_KEY_REJECTED || result.keyAltered() || accepted == null
-				|| !accepted.fingerprint().equals(probed.fingerprint())) {
+		List<AcceptedKey> accepted = state.acceptedKeys();
+		if (rejection == null || rejection.cause() != Cause.API_KEY_REJECTED || accepted.isEmpty()
+				|| probed.fingerprint() == null) {
 			return result;
 		}
-		return new ProbeResult(result.outcome(), revoked(rejection, accepted.at(), now, probed.gateway()),
-				result.latency(), result.answer(), result.models(), result.missingModels(), result.retryAfter(),
-				result.stopsStart(), result.received());
+		AcceptedKey same = accepted.stream()
+			.filter((key) -> key.fingerprint().equals(probed.fingerprint()))
+			.findFirst()
+			.orElse(null);
+		if (same == null) {
+			return with(result, replaced(rejection, accepted.get(0).at(), now));
+		}
+		return result.keyAltered() ? result : with(result, revoked(rejection, same.at(), now, probed.gateway()));
+	}
+
+	private static ProbeResult with(ProbeResult result, Diagnosis diagnosis) {
+		return new ProbeResult(result.outcome(), diagnosis, result.latency(), result.answer(), result.models(),
+				result.missingModels(), result.retryAfter(), result.stopsStart(), result.received());
+	}
+
+	private static Diagnosis replaced(Diagnosis rejection, Moment accepted, Moment now) {
+		return rejection.withFact("key before", "worked until " + accepted.time().truncatedTo(ChronoUnit.SECONDS))
+			.withFirstAction("Put the key back that was there before, unless it was revoked: it last worked "
+					+ ago(accepted.until(now)) + ".");
 	}
 
 	private static Diagnosis revoked(Diagnosis rejection, Moment accepted, Moment now, @Nullable String gateway) {
