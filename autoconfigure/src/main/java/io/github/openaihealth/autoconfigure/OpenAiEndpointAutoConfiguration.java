@@ -17,10 +17,12 @@
 package io.github.openaihealth.autoconfigure;
 
 import io.github.openaihealth.actuate.OpenAiEndpoint;
+import io.github.openaihealth.actuate.OpenAiEndpointWebExtension;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.Sanitizer;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -43,6 +45,14 @@ public final class OpenAiEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	OpenAiEndpoint openAiEndpoint(OpenAiMonitor monitor, ObjectProvider<SanitizingFunction> sanitizingFunctions) {
 		return new OpenAiEndpoint(monitor, new Sanitizer(sanitizingFunctions.orderedStream().toList()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(OpenAiEndpoint.class)
+	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+	OpenAiEndpointWebExtension openAiEndpointWebExtension(OpenAiEndpoint endpoint) {
+		return new OpenAiEndpointWebExtension(endpoint);
 	}
 
 }

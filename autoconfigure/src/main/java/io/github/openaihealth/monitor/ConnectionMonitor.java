@@ -120,6 +120,17 @@ final class ConnectionMonitor {
 		}
 	}
 
+	/**
+	 * Poll now, whoever asked for a poll before, unless one is under way.
+	 */
+	void pollAtOnce() {
+		synchronized (this.lock) {
+			if (this.poller != null && this.attempt == null) {
+				pollAtOnce(this.poller);
+			}
+		}
+	}
+
 	void settle() {
 		synchronized (this.lock) {
 			update(this.reducer.settle(this.snapshot, this.clock.now()));

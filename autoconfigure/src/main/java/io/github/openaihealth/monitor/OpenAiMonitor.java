@@ -79,7 +79,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 					.map((source) -> new CheckedSource(source, check, settings.probeEnabled()))
 					.toList(),
 				probe, new MonitorClock(clock), publisher);
-		connections.onKeyChange(this::pollNow);
+		connections.onKeyChange((name) -> connection(name).pollAtOnce());
 	}
 
 	OpenAiMonitor(MonitorSettings settings, List<CheckedSource> sources, OpenAiProbe probe, MonitorClock clock,

@@ -132,9 +132,7 @@ final class Poller {
 		for (ConnectionMonitor connection : this.connections) {
 			try {
 				if (connection.hasChanged()) {
-					synchronized (this.lock) {
-						submit(connection.attempt());
-					}
+					connection.pollAtOnce();
 				}
 			}
 			catch (RuntimeException ex) {

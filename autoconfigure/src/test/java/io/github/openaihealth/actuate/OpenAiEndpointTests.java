@@ -142,6 +142,45 @@ class OpenAiEndpointTests {
 		assertThat(Thread.interrupted()).isTrue();
 	}
 
+	@Test
+	void allConnectionsAreToldInTheirOrder() {
+		OpenAiMonitor monitor = many();
+		assertThat(endpoint(monitor).connections().connections()).containsOnlyKeys("default", "eu");
+		assertThat(endpoint(monitor).connections().connections().keySet()).containsExactly("default", "eu");
+	}
+
+	@Test
+	void oneConnectionIsToldByItsName() {
+		OpenAiEndpoint endpoint = endpoint(many());
+		assertThat(endpoint.connection("eu")).isNotNull()
+			.satisfies((connection) -> assertThat(connection.state()).containsEntry("status", "DOWN"));
+		assertThat(endpoint.connection("default")).isNotNull()
+			.satisfies((connection) -> assertThat(connection.state()).containsEntry("status", "UP"));
+	}
+
+	@Test
+	void connectionThatIsNotThereIsNotTold() {
+		OpenAiMonitor monitor = many();
+		assertThat(endpoint(monitor).connection("us")).isNull();
+		assertThat(endpoint(monitor).pollConnection("us")).isNull();
+		then(monitor).should(never()).pollNow("us");
+	}
+
+	@Test
+	void oneConnectionIsPolledByItsName() {
+		OpenAiMonitor monitor = many();
+		given(monitor.pollNow("eu")).willReturn(CompletableFuture.completedFuture(Snapshots.down()));
+		assertThat(endpoint(monitor).pollConnection("eu")).isNotNull();
+		then(monitor).should().pollNow("eu");
+		then(monitor).should(never()).pollNow();
+	}
+
+	private static OpenAiMonitor many() {
+		OpenAiMonitor monitor = Snapshots.monitor(Snapshots.up());
+		Snapshots.know(monitor, Snapshots.up(), Snapshots.named("eu", Snapshots.down()));
+		return monitor;
+	}
+
 	private static ConnectionDescriptor describe(Snapshot snapshot) {
 		return connection(endpoint(Snapshots.monitor(snapshot)).connections());
 	}

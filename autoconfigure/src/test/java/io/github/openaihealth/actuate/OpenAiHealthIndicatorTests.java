@@ -18,6 +18,7 @@ package io.github.openaihealth.actuate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,10 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.health.contributor.CompositeHealthContributor;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthContributors;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -185,6 +189,47 @@ class OpenAiHealthIndicatorTests {
 		Health health = health(snapshot);
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).containsEntry("cause", "stale");
+	}
+
+	@Test
+	void healthIsRenderedOncePerSnapshot() {
+		OpenAiHealthIndicator indicator = new OpenAiHealthIndicator(Snapshots.monitor(Snapshots.up()), "default",
+				Status.DOWN);
+		assertThat(indicator.health()).isSameAs(indicator.health());
+	}
+
+	@Test
+	void changeIsRendered() {
+		OpenAiMonitor monitor = Snapshots.monitor(Snapshots.up());
+		OpenAiHealthIndicator indicator = new OpenAiHealthIndicator(monitor, "default", Status.DOWN);
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
+		Snapshots.know(monitor, Snapshots.down());
+		assertThat(indicator.health().getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
+	void contributorIsAPlainIndicatorOrAComposite() {
+		OpenAiMonitor monitor = Snapshots.monitor(Snapshots.up());
+		assertThat(OpenAiHealthIndicator.contributor(monitor, Status.DOWN, false))
+			.isInstanceOf(OpenAiHealthIndicator.class);
+		Snapshots.know(monitor, Snapshots.up(), Snapshots.named("eu", Snapshots.down()));
+		assertThat(OpenAiHealthIndicator.contributor(monitor, Status.DOWN, true))
+			.isInstanceOfSatisfying(CompositeHealthContributor.class, (composite) -> {
+				assertThat(composite.stream()).extracting(HealthContributors.Entry::name)
+					.containsExactly("default", "eu");
+				assertThat(composite.getContributor("eu")).isInstanceOfSatisfying(HealthIndicator.class,
+						(indicator) -> assertThat(indicator.health()).extracting(Health::getStatus)
+							.isEqualTo(Status.DOWN));
+			});
+	}
+
+	@Test
+	void dayOnWhichTheKeyExpiresIsShown() {
+		ConnectionSummary connection = new ConnectionSummary("sk-proj-…x4Kw", "project", null,
+				LocalDate.parse("2026-12-01"), null, null, "https://api.openai.com/v1", Map.of());
+		Health health = health(snapshot(true, true, connection,
+				Snapshots.state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW, null)));
+		assertThat(health.getDetails()).containsEntry("apiKeyExpires", "2026-12-01");
 	}
 
 	private static Finding finding(ProbeResult result) {

@@ -174,6 +174,33 @@ class OpenAiMetricsTests {
 	}
 
 	@Test
+	void expiryIsThereOnlyWhereTheDayIsKnown() {
+		this.metrics.bindTo(this.registry);
+		poll(Snapshots.SUCCESS);
+		assertThat(this.registry.find("openai.api.key.expiry").gauge()).isNull();
+		Snapshots.know(this.monitor, Snapshots.expiring(LocalDate.parse("2026-12-01")));
+		poll(Snapshots.SUCCESS);
+		assertThat(gauge("openai.api.key.expiry")).isEqualTo(Instant.parse("2026-12-01T00:00:00Z").getEpochSecond());
+		Snapshots.know(this.monitor, Snapshots.up());
+		assertThat(gauge("openai.api.key.expiry")).isNaN();
+	}
+
+	@Test
+	void eachConnectionHasItsMeters() {
+		Snapshots.know(this.monitor, Snapshots.up(), Snapshots.named("eu", Snapshots.down()));
+		this.metrics.bindTo(this.registry);
+		this.listeners
+			.forEach((listener) -> listener.onPoll("eu", new Poll(Snapshots.NOW, Snapshots.REFUSAL, List.of())));
+		assertThat(this.listeners).hasSize(1);
+		assertThat(this.registry.get("openai.connection.up").tag("connection", "default").gauge().value()).isOne();
+		assertThat(this.registry.get("openai.connection.up").tag("connection", "eu").gauge().value()).isZero();
+		assertThat(this.registry.get("openai.probe").timers()).singleElement()
+			.satisfies((timer) -> assertThat(timer.getId().getTag("connection")).isEqualTo("eu"));
+		this.metrics.destroy();
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
+	@Test
 	void disabledHasNoMeters() {
 		Snapshots.know(this.monitor, Snapshots.initial(false));
 		this.metrics.bindTo(this.registry);

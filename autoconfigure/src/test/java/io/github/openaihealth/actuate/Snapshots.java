@@ -114,6 +114,12 @@ final class Snapshots {
 				false);
 	}
 
+	static Snapshot expiring(LocalDate day) {
+		Snapshot up = up();
+		return new Snapshot(up.name(), up.settings(), new ConnectionSummary("sk-proj-…x4Kw", "project", null, day, null,
+				null, "https://api.openai.com/v1", Map.of()), up.state(), List.of(), up.due(), up.history(), false);
+	}
+
 	static Snapshot down() {
 		ConnectionState state = state(ConnectionStatus.DOWN, List.of(REVOKED), List.of(), REFUSAL, 2,
 				NOW.minusSeconds(120), NOW.minusSeconds(60));
@@ -135,6 +141,11 @@ final class Snapshots {
 		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), null,
 				new History(List.of(), List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW, mismatch))),
 				false);
+	}
+
+	static Snapshot named(String name, Snapshot snapshot) {
+		return new Snapshot(name, snapshot.settings(), snapshot.connection(), snapshot.state(),
+				snapshot.configurationWarnings(), snapshot.due(), snapshot.history(), snapshot.stale());
 	}
 
 	static Snapshot silentSince(Instant due) {

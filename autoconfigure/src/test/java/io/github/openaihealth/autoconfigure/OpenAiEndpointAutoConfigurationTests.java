@@ -121,6 +121,37 @@ class OpenAiEndpointAutoConfigurationTests {
 	}
 
 	@Test
+	void oneConnectionIsReadAndPolledByItsName() {
+		this.contextRunner
+			.withPropertyValues(EXPOSED, "openai.connections.eu.api-key=" + this.key,
+					"openai.connections.eu.org-id=org-1")
+			.run((context) -> {
+				assertThat(mvc(context).get().uri("/actuator/openai")).bodyJson()
+					.hasPath("$.connections.default")
+					.hasPath("$.connections.eu");
+				assertThat(mvc(context).get().uri("/actuator/openai/eu")).hasStatusOk()
+					.bodyJson()
+					.hasPathSatisfying("$.state.status", (status) -> status.assertThat().isEqualTo("UP"));
+				assertThat(this.service.requests()).isEqualTo(2);
+				assertThat(mvc(context).post().uri("/actuator/openai/eu").contentType(MediaType.APPLICATION_JSON))
+					.hasStatusOk()
+					.bodyJson()
+					.hasPathSatisfying("$.polls.length()", (polls) -> polls.assertThat().isEqualTo(2));
+				assertThat(this.service.requests()).isEqualTo(3);
+			});
+	}
+
+	@Test
+	void connectionThatIsNotThereIsNotFound() {
+		this.contextRunner.withPropertyValues(EXPOSED).run((context) -> {
+			assertThat(mvc(context).get().uri("/actuator/openai/eu")).hasStatus(HttpStatus.NOT_FOUND);
+			assertThat(mvc(context).post().uri("/actuator/openai/eu").contentType(MediaType.APPLICATION_JSON))
+				.hasStatus(HttpStatus.NOT_FOUND);
+			assertThat(this.service.requests()).isEqualTo(1);
+		});
+	}
+
+	@Test
 	void writesAtTheSameTimeShareARequestAndTheNextComesTooSoon() {
 		this.contextRunner.withPropertyValues(EXPOSED).run((context) -> {
 			MockMvcTester mvc = mvc(context);
@@ -171,6 +202,9 @@ class OpenAiEndpointAutoConfigurationTests {
 				assertThat((Map<String, ?>) read.get("connections")).containsOnlyKeys("default");
 				assertThat(invoke("poll")).isNotNull().asString().contains("UP").doesNotContain(this.key);
 				assertThat(this.service.requests()).isEqualTo(2);
+				assertThat(invoke("connection", "default")).isNotNull().asString().contains("UP");
+				assertThat(invoke("connection", "eu")).isNull();
+				assertThat(invoke("pollConnection", "eu")).isNull();
 			});
 	}
 
@@ -184,12 +218,13 @@ class OpenAiEndpointAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasSingleBean(OpenAiMonitor.class).doesNotHaveBean("openAiEndpoint"));
 	}
 
-	private static @Nullable Object invoke(String operation) throws Exception {
+	private static @Nullable Object invoke(String operation, String... arguments) throws Exception {
 		MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 		List<ObjectName> names = List
 			.copyOf(server.queryNames(new ObjectName("org.springframework.boot:type=Endpoint,name=Openai,*"), null));
 		assertThat(names).hasSize(1);
-		return server.invoke(names.get(0), operation, new Object[0], new String[0]);
+		return server.invoke(names.get(0), operation, arguments,
+				Stream.of(arguments).map((argument) -> String.class.getName()).toArray(String[]::new));
 	}
 
 	private static String body(AssertableWebApplicationContext context) throws Exception {
