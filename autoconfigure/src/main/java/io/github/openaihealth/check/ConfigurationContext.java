@@ -21,10 +21,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.settings.EnvironmentSettings;
+import io.github.openaihealth.settings.PropertyNames;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -42,7 +44,9 @@ public record ConfigurationContext(Platform platform, List<String> profiles, Lis
 		List<String> ignored, Map<String, String> unfit) {
 
 	private static final List<String> READ_BY_NOBODY = List.of("OPENAI_ORGANIZATION", "OPENAI_PROJECT",
-			"openai.organization", "openai.organization-id", "openai.project");
+			"OPENAI_API_BASE", "OPENAI_API_URL", "openai.organization", "openai.organization-id", "openai.project");
+
+	private static final int MOST = 5;
 
 	/**
 	 * What no variable is meant by: that of the same name is other software's.
@@ -89,6 +93,13 @@ public record ConfigurationContext(Platform platform, List<String> profiles, Lis
 		EnvironmentSettings settings = new EnvironmentSettings(environment);
 		List<String> ignored = new ArrayList<>(settings.present(READ_BY_NOBODY));
 		settings.presentBesideVariables(TIMEOUT).ifPresent(ignored::add);
+		new PropertyNames(environment).matching((name) -> UnboundNames.meant(name).isPresent())
+			.stream()
+			.filter((property) -> !property.variable() && !ignored.contains(property.name()))
+			.map(PropertyNames.Named::name)
+			.distinct()
+			.limit(MOST)
+			.forEach(ignored::add);
 		return new ConfigurationContext(Platform.of(environment), List.of(environment.getActiveProfiles()),
 				settings.sources(), ignored, unfit);
 	}
@@ -113,6 +124,13 @@ public record ConfigurationContext(Platform platform, List<String> profiles, Lis
 	}
 
 	private static String readInstead(String ignored) {
+		Optional<String> meant = UnboundNames.meant(ignored);
+		if (meant.isPresent()) {
+			return meant.get();
+		}
+		if (ignored.startsWith("OPENAI_API_")) {
+			return ConnectionSetting.BASE_URL.variable();
+		}
 		if (ignored.equals(TIMEOUT)) {
 			return "openai.client.timeout";
 		}

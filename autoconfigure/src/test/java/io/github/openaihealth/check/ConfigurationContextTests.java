@@ -67,6 +67,18 @@ class ConfigurationContextTests {
 	}
 
 	@Test
+	void findsNamesThatResembleOneThatIsRead() {
+		ConfigurableEnvironment environment = environment(
+				Map.of("OPENAI_API_BASE", "value-a", "OPENAI_HEALTH_INTERVALL", "value-b"));
+		environment.getPropertySources()
+			.addFirst(new MapPropertySource("file", Map.of("openai.url", "value-c", "openai.chat.model", "value-d")));
+		ConfigurationContext context = ConfigurationContext.of(environment);
+		assertThat(context.ignored()).containsExactly("OPENAI_API_BASE", "openai.url");
+		assertThat(context.readInstead()).containsExactly("OPENAI_BASE_URL", "openai.base-url");
+		assertThat(context.toString()).doesNotContain("value-");
+	}
+
+	@Test
 	void saysThatNoProfileIsActive() {
 		assertThat(new ConfigurationContext(Platform.LINUX, List.of(), List.of(), List.of()).lookedIn())
 			.isEqualTo("the environment (no active profile)");
