@@ -213,6 +213,22 @@ class KeyRotationTests {
 		assertEveryPollWorked();
 	}
 
+	@Test
+	void changeIsAskedAboutLongBeforeThePollThatIsDue() throws Exception {
+		String second = issue();
+		try (SampleProcess seldom = SampleProcess
+			.start("--openai.api-key-file=" + this.secret.file(), "--openai.base-url=" + this.simulation.baseUrl(),
+					"--openai.health.interval=1h")
+			.awaitStarted()) {
+			WatchedConnection connection = WatchedConnection.only(seldom);
+			connection.awaitStatus("UP");
+			this.secret.write(second);
+			await().untilAsserted(() -> assertThat(connection.details().path("apiKey").asString())
+				.endsWith(second.substring(second.length() - 4)));
+			assertThat(connection.changes()).containsExactly("UNKNOWN -> UP");
+		}
+	}
+
 	private String issue() {
 		String key = this.simulation.issueKey();
 		this.keys.add(key);
