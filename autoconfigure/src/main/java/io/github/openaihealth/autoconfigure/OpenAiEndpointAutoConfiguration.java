@@ -48,7 +48,6 @@ public final class OpenAiEndpointAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
 	@ConditionalOnBean(OpenAiEndpoint.class)
 	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
 	OpenAiEndpointWebExtension openAiEndpointWebExtension(OpenAiEndpoint endpoint) {

@@ -52,7 +52,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@code openai.connections.*}, as far as an application sees them.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class NamedConnectionsTests {
+class SeveralConnectionsTests {
 
 	private static final String KEY = TestKeys.project();
 
