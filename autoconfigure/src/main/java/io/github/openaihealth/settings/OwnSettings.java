@@ -90,8 +90,7 @@ final class OwnSettings {
 		}
 		ApiKey key = (value != null) ? ApiKey.of(value) : null;
 		KeyFile keyFile = this.keyFile;
-		boolean inFile = keyFile != null && (key == null || key.isBlank());
-		return inFile ? keyFile.read().key() : key;
+		return (keyFile != null && (key == null || key.isBlank())) ? keyFile.read().key() : key;
 	}
 
 	/**
