@@ -81,15 +81,16 @@ class SettingsCountTests {
 
 	@Test
 	void variableThatSpringAiReadsItselfIsCheckedAtItsAddress() throws Exception {
-		Ending ending = start(ClientLibrary.SPRING_AI, Map.of("OPENAI_API_KEY", "test-key"), baseUrl(ClientLibrary.SPRING_AI));
+		Ending ending = start(ClientLibrary.SPRING_AI, Map.of("OPENAI_API_KEY", "test-key"),
+				baseUrl(ClientLibrary.SPRING_AI));
 		assertThat(ending.exitCode()).as(ending.output()).isZero();
 		assertThat(this.requests).containsExactly("[Bearer test-key] for null");
 	}
 
 	@Test
 	void variableThatLangChain4jDoesNotReadIsNotSentToItsAddress() throws Exception {
-		Ending ending = start(ClientLibrary.LANGCHAIN4J, Map.of("OPENAI_API_KEY", KEY), baseUrl(ClientLibrary.LANGCHAIN4J),
-				"--openai.probe.enabled=false", "--openai.validation.mode=offline");
+		Ending ending = start(ClientLibrary.LANGCHAIN4J, Map.of("OPENAI_API_KEY", KEY),
+				baseUrl(ClientLibrary.LANGCHAIN4J), "--openai.probe.enabled=false", "--openai.validation.mode=offline");
 		assertThat(ending.exitCode()).as(ending.output()).isZero();
 		assertThat(this.requests).isEmpty();
 	}
@@ -112,7 +113,8 @@ class SettingsCountTests {
 			"LANGCHAIN4J, --langchain4j.open-ai.chat-model.api-key=, api-key-empty",
 			"LANGCHAIN4J, --langchain4j.open-ai.chat-model.api-key=your-api-key, api-key-placeholder",
 			"LANGCHAIN4J, --langchain4j.open-ai.chat-model.api-key=test-key --langchain4j.open-ai.chat-model.base-url=https://api.openai.com, base-url-invalid" })
-	void whatTheLibraryDoesNotNoticeIsReported(ClientLibrary neighbour, String commandLine, String cause) throws Exception {
+	void whatTheLibraryDoesNotNoticeIsReported(ClientLibrary neighbour, String commandLine, String cause)
+			throws Exception {
 		String[] arguments = commandLine.split(" ");
 		Ending alone = neighbour.run("alone", Map.of(), arguments);
 		assertThat(alone.exitCode()).as(alone.output()).isZero();
