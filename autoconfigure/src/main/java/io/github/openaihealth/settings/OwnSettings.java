@@ -141,8 +141,7 @@ final class OwnSettings {
 	}
 
 	private Setting<ApiKey> readFile(Found file) {
-		SettingOrigin origin = new SettingOrigin(
-				"the file " + shown(file.value()) + ", which " + file.origin() + " names", false);
+		SettingOrigin origin = new SettingOrigin("the file " + shown(file.value()) + " (" + file.origin() + ")", false);
 		KeyFile.Content content = open(file.value()).read();
 		Setting.Unreadable<ApiKey> problem = (content.problem() != null) ? new Setting.Unreadable<>(file.property(),
 				origin, Cause.API_KEY_FILE_UNREADABLE, Map.of("finding", content.problem())) : null;

@@ -71,7 +71,7 @@ class GoldenReportTests {
 	private static final int LINES = 40;
 
 	private static final SettingOrigin FILE = new SettingOrigin(
-			"the file /run/secrets/openai, which environment variable OPENAI_API_KEY_FILE names", false);
+			"the file /run/secrets/openai (environment variable OPENAI_API_KEY_FILE)", false);
 
 	private static final String OPENAI = "https://api.openai.com/v1";
 
