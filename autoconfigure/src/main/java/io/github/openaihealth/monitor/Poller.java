@@ -164,23 +164,29 @@ final class Poller {
 				end(attempt, done.result());
 			}
 		}
-		catch (CancellationException ex) {
-			// Stopped in the middle of a poll: there is nothing to record
-			attempt.connection().fail(attempt);
-		}
 		catch (RuntimeException | Error ex) {
-			StatusLog.unexpected(ex);
-			attempt.connection().fail(attempt);
+			fail(attempt, ex);
 		}
 		finally {
 			this.announcer.tell();
 		}
 	}
 
+	private static void fail(Attempt attempt, Throwable ex) {
+		// Stopped in the middle of a poll: there is nothing to record
+		if (!(ex instanceof CancellationException)) {
+			StatusLog.unexpected(ex);
+		}
+		attempt.connection().fail(attempt);
+	}
+
 	private void ask(Asking asking) {
 		ProbeRequest request = this.probe.request(asking.connection());
 		ProbeReply reply;
 		synchronized (this.lock) {
+			if (this.closed) {
+				throw new CancellationException();
+			}
 			reply = asking.attempt().ask(request);
 			asking.attempt().connection().request(request);
 			if (reply == null && isUnderWay(request, asking)) {
@@ -196,10 +202,8 @@ final class Poller {
 	}
 
 	private boolean isUnderWay(ProbeRequest request, Asking asking) {
-		if (!this.closed) {
-			long patience = this.probe.patience().toNanos();
-			asking.attempt().limit(this.timer.schedule(() -> giveUp(asking), patience, TimeUnit.NANOSECONDS));
-		}
+		long patience = this.probe.patience().toNanos();
+		asking.attempt().limit(this.timer.schedule(() -> giveUp(asking), patience, TimeUnit.NANOSECONDS));
 		List<Asking> others = this.underWay.putIfAbsent(request, new ArrayList<>());
 		return others != null && others.add(asking);
 	}
@@ -210,7 +214,7 @@ final class Poller {
 			reply = this.probe.ask(asking.connection());
 		}
 		catch (RuntimeException | Error ex) {
-			ended(request).forEach((other) -> other.attempt().connection().fail(other.attempt()));
+			ended(request).forEach((other) -> fail(other.attempt(), ex));
 			throw ex;
 		}
 		List<Asking> others = answered(request, reply);
@@ -244,19 +248,20 @@ final class Poller {
 	}
 
 	private void giveUp(Asking asking) {
-		try {
-			if (end(asking, this.probe.notAsked())) {
-				asking.attempt().interrupt();
-				this.announcer.tell();
-			}
-		}
-		catch (RuntimeException | Error ex) {
-			StatusLog.unexpected(ex);
+		if (end(asking, this.probe.notAsked())) {
+			asking.attempt().interrupt();
+			this.announcer.tell();
 		}
 	}
 
 	private boolean end(Asking asked, ProbeReply reply) {
-		return end(asked.attempt(), asked.reading().result(this.probe.result(reply, asked.connection())));
+		try {
+			return end(asked.attempt(), asked.reading().result(this.probe.result(reply, asked.connection())));
+		}
+		catch (RuntimeException | Error ex) {
+			fail(asked.attempt(), ex);
+			return false;
+		}
 	}
 
 	private boolean end(Attempt attempt, Reading.PollResult result) {
