@@ -31,6 +31,7 @@ import io.github.openaihealth.actuate.OpenAiDescriptor.ConnectionDescriptor;
 import io.github.openaihealth.actuate.OpenAiDescriptor.PollDescriptor;
 import io.github.openaihealth.actuate.OpenAiDescriptor.SettingDescriptor;
 import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
@@ -137,18 +138,20 @@ public class OpenAiEndpoint {
 	}
 
 	private ConnectionDescriptor describe(Snapshot snapshot) {
-		Redaction redaction = new Redaction(snapshot.connection(), this.sanitizer);
-		return new ConnectionDescriptor(configuration(snapshot.connection(), redaction), state(snapshot, redaction),
+		Redaction redaction = new Redaction(OpenAiConnection.prefix(snapshot.name()), snapshot.connection(),
+				this.sanitizer);
+		return new ConnectionDescriptor(configuration(snapshot, redaction), state(snapshot, redaction),
 				snapshot.history().polls().stream().map(PollDescriptor::of).toList(),
 				snapshot.history().changes().stream().map((change) -> ChangeDescriptor.of(change, redaction)).toList());
 	}
 
-	private static Map<String, SettingDescriptor> configuration(@Nullable ConnectionSummary connection,
-			Redaction redaction) {
+	private static Map<String, SettingDescriptor> configuration(Snapshot snapshot, Redaction redaction) {
+		ConnectionSummary connection = snapshot.connection();
+		String prefix = OpenAiConnection.prefix(snapshot.name());
 		Map<String, SettingDescriptor> configuration = new LinkedHashMap<>();
 		redaction.settings().forEach((setting, shown) -> {
 			SettingOrigin origin = (connection != null) ? connection.origins().get(setting) : null;
-			configuration.put(setting.property(), describe(shown, origin, redaction));
+			configuration.put(setting.property(prefix), describe(shown, origin, redaction));
 		});
 		return configuration;
 	}

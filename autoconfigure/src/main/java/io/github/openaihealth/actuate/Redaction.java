@@ -41,21 +41,28 @@ final class Redaction {
 
 	private final Map<String, String> replacements = new LinkedHashMap<>();
 
-	Redaction(@Nullable ConnectionSummary connection, Sanitizer sanitizer) {
+	/**
+	 * Create a new instance.
+	 * @param prefix the beginning of the names of the connection's properties
+	 * @param connection what may be shown of the connection, or {@code null}
+	 * @param sanitizer what the application wants hidden
+	 */
+	Redaction(String prefix, @Nullable ConnectionSummary connection, Sanitizer sanitizer) {
 		for (ConnectionSetting setting : ConnectionSetting.values()) {
 			String value = (connection != null) ? connection.value(setting) : null;
 			if (value != null) {
-				this.shown.put(setting, sanitize(setting, value, sanitizer));
+				this.shown.put(setting, sanitize(setting, setting.property(prefix), value, sanitizer));
 			}
 		}
 	}
 
-	private Object sanitize(ConnectionSetting setting, String value, Sanitizer sanitizer) {
+	// What is hidden of the connection without a name is hidden of those that inherit it
+	private Object sanitize(ConnectionSetting setting, String property, String value, Sanitizer sanitizer) {
 		if (setting == ConnectionSetting.API_KEY) {
 			return value;
 		}
-		Object sanitized = sanitizer.sanitize(new SanitizableData(null, setting.property(), value), true);
-		Object shown = (sanitized != null) ? sanitized : SanitizableData.SANITIZED_VALUE;
+		Object shown = sanitize(property, value, sanitizer);
+		shown = shown.equals(value) ? sanitize(setting.property(), value, sanitizer) : shown;
 		if (!shown.equals(value)) {
 			this.replacements.put(value, shown.toString());
 			if (setting == ConnectionSetting.BASE_URL) {
@@ -63,6 +70,11 @@ final class Redaction {
 			}
 		}
 		return shown;
+	}
+
+	private static Object sanitize(String property, String value, Sanitizer sanitizer) {
+		Object sanitized = sanitizer.sanitize(new SanitizableData(null, property, value), true);
+		return (sanitized != null) ? sanitized : SanitizableData.SANITIZED_VALUE;
 	}
 
 	private void hideHost(String url, String shown) {

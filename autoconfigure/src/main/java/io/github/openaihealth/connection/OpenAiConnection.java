@@ -149,7 +149,16 @@ public record OpenAiConnection(String name, Setting<BaseUrl> baseUrlSetting, Set
 	 * @return {@code openai}, or such as {@code openai.connections.gateway}
 	 */
 	public String prefix() {
-		return this.name.equals(DEFAULT_NAME) ? "openai" : "openai.connections." + this.name;
+		return prefix(this.name);
+	}
+
+	/**
+	 * Return the beginning of the names of a connection's properties.
+	 * @param name the connection's name
+	 * @return {@code openai}, or such as {@code openai.connections.gateway}
+	 */
+	public static String prefix(String name) {
+		return name.equals(DEFAULT_NAME) ? "openai" : "openai.connections." + name;
 	}
 
 	/**

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
@@ -215,10 +216,27 @@ class SeveralConnectionsTests {
 		this.three.run((context) -> {
 			OpenAiEndpoint endpoint = context.getBean(OpenAiEndpoint.class);
 			assertThat(endpoint.connections().connections()).containsOnlyKeys("default", "team-b", "gateway");
-			assertThat(String.valueOf(endpoint.connection("team-b"))).contains("value=sk-proj-…")
+			assertThat(String.valueOf(endpoint.connection("team-b")))
+				.contains("openai.connections.team-b.api-key=SettingDescriptor[value=sk-proj-…")
 				.doesNotContain(OTHER_KEY)
 				.doesNotContain(KEY);
 			assertThat(endpoint.connection("nothing")).isNull();
+		});
+	}
+
+	@Test
+	void whatIsToBeHiddenIsHiddenByEitherName() {
+		SanitizingFunction inherited = (data) -> data.getKey().equals("openai.base-url") ? data.withSanitizedValue()
+				: data;
+		this.three.withBean("hide", SanitizingFunction.class, () -> inherited)
+			.run((context) -> assertThat(String.valueOf(context.getBean(OpenAiEndpoint.class).connection("team-b")))
+				.doesNotContain(this.openAi.baseUrl()));
+		SanitizingFunction own = (data) -> data.getKey().equals("openai.connections.gateway.base-url")
+				? data.withSanitizedValue() : data;
+		this.three.withBean("hide", SanitizingFunction.class, () -> own).run((context) -> {
+			OpenAiEndpoint endpoint = context.getBean(OpenAiEndpoint.class);
+			assertThat(String.valueOf(endpoint.connection("gateway"))).doesNotContain(this.gateway.baseUrl());
+			assertThat(String.valueOf(endpoint.connection("default"))).contains(this.openAi.baseUrl());
 		});
 	}
 
