@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -72,15 +73,15 @@ public class ManyConnections {
 		}
 		HttpServer server = startServer();
 		try {
-			System.out.println("connections | threads | CPU per poll | allocation per poll | start");
+			System.out.println("connections | threads | CPU per poll | allocation per poll |   start | CPU of the start");
 			for (int connections : CONNECTIONS) {
 				List<String> command = command(jar, server.getAddress().getPort(), connections);
-				double start = startOf(command);
+				Application start = startOf(command);
 				Load silent = load(command, "1d", seconds);
 				Load polling = load(command, "1s", seconds);
-				System.out.printf(Locale.ROOT, "%11d | %7d | %9.2f ms | %16.0f kB | %.2f s%n", connections,
+				System.out.printf(Locale.ROOT, "%11d | %7d | %9.2f ms | %16.0f kB | %5.2f s | %14.2f s%n", connections,
 						polling.threads(), (polling.cpuMillis() - silent.cpuMillis()) / polling.polls(),
-						(polling.kilobytes() - silent.kilobytes()) / polling.polls(), start);
+						(polling.kilobytes() - silent.kilobytes()) / polling.polls(), start.seconds(), start.cpuSeconds());
 			}
 		}
 		finally {
@@ -90,7 +91,8 @@ public class ManyConnections {
 
 	private static List<String> command(Path jar, int port, int connections) {
 		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:+UseSerialGC", "-Xms1g", "-Xmn900m", "-jar", jar.toString(), "--server.port=0",
+				"-XX:+UseSerialGC", "-Xms2500m", "-Xmn2300m", "-XX:-ResizeTLAB", "-XX:TLABSize=64k",
+				"-jar", jar.toString(), "--server.port=0",
 				"--openai.base-url=http://127.0.0.1:" + port + "/v1", "--openai.api-key=benchmark-0"));
 		for (int connection = 1; connection < connections; connection++) {
 			command.add("--openai.connections.c" + connection + ".api-key=benchmark-" + connection);
@@ -98,14 +100,15 @@ public class ManyConnections {
 		return command;
 	}
 
-	private static double startOf(List<String> command) throws Exception {
-		List<Double> starts = new ArrayList<>();
+	private static Application startOf(List<String> command) throws Exception {
+		List<Application> starts = new ArrayList<>();
 		for (int start = 0; start < STARTS; start++) {
 			Application application = Application.start(command);
 			application.stop();
-			starts.add(application.seconds());
+			starts.add(application);
 		}
-		return starts.stream().sorted().toList().get(STARTS / 2);
+		starts.sort(Comparator.comparing(Application::cpuSeconds));
+		return starts.get(STARTS / 2);
 	}
 
 	private static Load load(List<String> command, String interval, int seconds) throws Exception {
@@ -174,7 +177,7 @@ public class ManyConnections {
 	/**
 	 * An application that has started.
 	 */
-	private record Application(Process process, double seconds) {
+	private record Application(Process process, double seconds, double cpuSeconds) {
 
 		static Application start(List<String> command) throws Exception {
 			long begin = System.nanoTime();
@@ -188,10 +191,11 @@ public class ManyConnections {
 				throw new IllegalStateException("The application did not start: exit code " + process.waitFor());
 			}
 			double seconds = (System.nanoTime() - begin) / 1e9;
+			double cpuSeconds = process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
 			Thread reader = new Thread(() -> discard(output));
 			reader.setDaemon(true);
 			reader.start();
-			return new Application(process, seconds);
+			return new Application(process, seconds, cpuSeconds);
 		}
 
 		private static void discard(BufferedReader output) {
