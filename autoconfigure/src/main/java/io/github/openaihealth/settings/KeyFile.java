@@ -65,6 +65,10 @@ final class KeyFile {
 
 	private boolean settled;
 
+	private @Nullable Stamp pending;
+
+	private long pendingSince;
+
 	private @Nullable Content content;
 
 	/**
@@ -109,9 +113,8 @@ final class KeyFile {
 			if (known != null && known.problem() == null && this.settled && before.equals(this.stamp)) {
 				return known;
 			}
-			boolean inPlace = this.stamp != null && before.isOfSameFile(this.stamp);
-			boolean settled = before.isOlderThan(this.clock.instant().minus(SETTLED));
-			if (known != null && known.key() != null && inPlace && !settled && !before.equals(this.stamp)) {
+			boolean inPlace = this.stamp != null && before.isOfSameFile(this.stamp) && !before.equals(this.stamp);
+			if (known != null && known.key() != null && inPlace && !isSettled(before) && !hasRested(before)) {
 				return known;
 			}
 			String text = content();
@@ -125,12 +128,25 @@ final class KeyFile {
 				text = content();
 			}
 			this.stamp = before;
-			this.settled = settled;
+			this.settled = isSettled(before);
 			return known(known, ApiKey.of(withoutLineBreak(text)));
 		}
 		catch (IOException | RuntimeException ex) {
 			return new Content((known != null) ? known.key() : null, describe(ex));
 		}
+	}
+
+	private boolean isSettled(Stamp stamp) {
+		return stamp.isOlderThan(this.clock.instant().minus(SETTLED));
+	}
+
+	// The clock of a file server may be ahead, so that no file of it is ever old enough
+	private boolean hasRested(Stamp stamp) {
+		if (!stamp.equals(this.pending)) {
+			this.pending = stamp;
+			this.pendingSince = this.lookedAt;
+		}
+		return this.lookedAt - this.pendingSince >= SETTLED.toNanos();
 	}
 
 	private static Content known(@Nullable Content known, ApiKey key) {

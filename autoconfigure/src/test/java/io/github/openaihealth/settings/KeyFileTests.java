@@ -110,6 +110,21 @@ class KeyFileTests {
 	}
 
 	@Test
+	void fileOfAServerWhoseClockIsAheadIsTakenWhenItHasRested() throws IOException {
+		Path file = write("key-a");
+		KeyFile keyFile = keyFile();
+		keyFile.read();
+		Files.writeString(file, "key-b");
+		Files.setLastModifiedTime(file, FileTime.from(this.clock.instant().plusSeconds(3600)));
+		passSecond();
+		assertThat(keyFile.read().key()).isEqualTo(ApiKey.of("key-a"));
+		passSecond();
+		assertThat(keyFile.read().key()).isEqualTo(ApiKey.of("key-a"));
+		passSecond();
+		assertThat(keyFile.read().key()).isEqualTo(ApiKey.of("key-b"));
+	}
+
+	@Test
 	void contentThatChangesWithinTheGranularityOfTimesIsSeen() throws IOException {
 		Path file = write("key-a");
 		FileTime now = FileTime.from(this.clock.instant());
