@@ -32,6 +32,8 @@ import io.github.openaihealth.diagnosis.Diagnosis;
  */
 public final class DiagnosisFactory {
 
+	private static final String PASSED = ", which has passed";
+
 	private final OpenAiConnection connection;
 
 	private final boolean openAi;
@@ -116,9 +118,23 @@ public final class DiagnosisFactory {
 			return diagnosis;
 		}
 		boolean expired = !day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now);
-		Diagnosis added = diagnosis.withFact("expires", day + (expired ? ", which has passed" : ""));
+		Diagnosis added = diagnosis.withFact("expires", day + (expired ? PASSED : ""));
 		return expired ? added.withFirstAction("Make a new key and deploy it: this one has expired on " + day + ", if '"
 				+ expiresProperty() + "' is right.") : added;
+	}
+
+	/**
+	 * Let another diagnosis of the same refusal advise as well what to do about a key
+	 * that has expired. Facts are not copied.
+	 * @param refusal a diagnosis to which {@link #addExpiry} was applied last
+	 * @param other the other diagnosis
+	 * @return the other diagnosis, with the advice where the key has expired
+	 */
+	public static Diagnosis copyExpiry(Diagnosis refusal, Diagnosis other) {
+		boolean expired = refusal.facts()
+			.stream()
+			.anyMatch((fact) -> fact.label().equals("expires") && fact.value().endsWith(PASSED));
+		return expired ? other.withFirstAction(refusal.actions().get(0)) : other;
 	}
 
 	private String expiresProperty() {

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
+import io.github.openaihealth.connection.DiagnosisFactory;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Fact;
@@ -77,6 +78,7 @@ final class KeyHistory {
 		for (Fact fact : rejection.facts()) {
 			revoked = revoked.withFact(fact.label(), fact.value());
 		}
+		revoked = DiagnosisFactory.copyExpiry(rejection, revoked);
 		return (rejection.answer() != null) ? revoked.withAnswer(rejection.answer()) : revoked;
 	}
 

@@ -100,6 +100,9 @@ class DiagnosisFactoryTests {
 		boolean expired = expected.endsWith("passed");
 		assertThat(added.actions()).hasSize(diagnosis.actions().size() + (expired ? 1 : 0));
 		assertThat(added.actions().get(0).contains("'openai.api-key-expires'")).isEqualTo(expired);
+		Diagnosis revoked = factory.create(Cause.API_KEY_REVOKED, Map.of("when", "an hour ago"));
+		assertThat(DiagnosisFactory.copyExpiry(added, revoked).actions().contains(added.actions().get(0)))
+			.isEqualTo(expired);
 	}
 
 	@Test
