@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.check;
+
+import java.nio.file.Path;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Looks for near misses in a directory of a test's own, which cannot make it the working
+ * directory of its JVM.
+ */
+public final class TestNearMisses {
+
+	private TestNearMisses() {
+	}
+
+	public static NearMisses in(Path workingDirectory, ConfigurableEnvironment environment) {
+		return new NearMisses(environment, workingDirectory, TestNearMisses.class.getClassLoader());
+	}
+
+}
