@@ -36,6 +36,7 @@ class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.resources().registerPattern("io/github/openaihealth/diagnosis/causes.properties");
 		hints.resources().registerPattern("io/github/openaihealth/probe/known-answers.txt");
+		hints.resources().registerPattern("io/github/openaihealth/connection/known-hosts.txt");
 		hints.reflection().registerTypeIfPresent(classLoader, "org.slf4j.MDC");
 		hints.reflection().registerTypeIfPresent(classLoader, HiddenHealthNotice.SPRING_SECURITY);
 		OwnClient.TYPES.forEach((type) -> hints.reflection().registerTypeIfPresent(classLoader, type));

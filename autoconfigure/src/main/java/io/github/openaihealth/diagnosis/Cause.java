@@ -95,6 +95,9 @@ public enum Cause {
 	/** The settings of several libraries disagree. */
 	SETTINGS_DIFFER("settings-differ", Effect.WARNING, Subject.SETTINGS, KeyStatus.UNKNOWN),
 
+	/** The host lists its models to anybody: nothing tells whether the key is good. */
+	API_KEY_NOT_CHECKED("api-key-not-checked", Effect.WARNING, Subject.KEY, KeyStatus.UNKNOWN),
+
 	/** The service does not know the key. */
 	API_KEY_REJECTED("api-key-rejected", Effect.DEFINITIVE, Subject.KEY, KeyStatus.REJECTED),
 

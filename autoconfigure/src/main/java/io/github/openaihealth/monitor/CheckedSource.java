@@ -78,6 +78,17 @@ class CheckedSource {
 	}
 
 	/**
+	 * Log, the first time, that a success does not prove the key.
+	 * @param evidence what a poll found
+	 */
+	void record(Evidence evidence) {
+		if (evidence instanceof Evidence.Probed probed && probed.result().outcome() == Outcome.SUCCESS
+				&& !probed.result().keyAccepted() && probed.result().diagnosis() != null) {
+			this.warningLog.record(List.of(probed.result().diagnosis()));
+		}
+	}
+
+	/**
 	 * Return whether it is worth asking {@link #hasChanged()} every second.
 	 * @return {@code true} for a key that comes from a file
 	 */

@@ -163,6 +163,14 @@ final class ConnectionMonitor {
 		return this.source.read();
 	}
 
+	/**
+	 * Log what a poll found worth knowing, the first time. Needs no lock.
+	 * @param evidence what it found
+	 */
+	void log(Evidence evidence) {
+		this.source.record(evidence);
+	}
+
 	boolean isWatched() {
 		return this.source.isWatched();
 	}

@@ -189,21 +189,25 @@ final class Poller {
 			}
 			reply = asking.attempt().ask(request);
 			asking.attempt().connection().request(request);
+			limit(asking);
 			if (reply == null && isUnderWay(request, asking)) {
 				return;
 			}
 		}
 		if (reply != null) {
-			end(asking, reply);
+			complete(asking, reply);
 		}
 		else {
 			ask(request, asking);
 		}
 	}
 
-	private boolean isUnderWay(ProbeRequest request, Asking asking) {
+	private void limit(Asking asking) {
 		long patience = this.probe.patience().toNanos();
 		asking.attempt().limit(this.timer.schedule(() -> giveUp(asking), patience, TimeUnit.NANOSECONDS));
+	}
+
+	private boolean isUnderWay(ProbeRequest request, Asking asking) {
 		List<Asking> others = this.underWay.putIfAbsent(request, new ArrayList<>());
 		return others != null && others.add(asking);
 	}
@@ -219,7 +223,35 @@ final class Poller {
 		}
 		List<Asking> others = answered(request, reply);
 		end(asking, reply);
-		others.forEach((other) -> end(other, reply));
+		others.forEach((other) -> endOrComplete(other, reply));
+	}
+
+	// What another connection requires may not stand in the list
+	private void endOrComplete(Asking asking, ProbeReply reply) {
+		if (this.probe.isComplete(reply, asking.connection())) {
+			end(asking, reply);
+			return;
+		}
+		synchronized (this.lock) {
+			if (!this.closed) {
+				asking.attempt().runAs(this.probe.submit(() -> {
+					complete(asking, reply);
+					return asking;
+				}));
+			}
+		}
+	}
+
+	private void complete(Asking asking, ProbeReply reply) {
+		try {
+			end(asking, this.probe.complete(reply, asking.connection()));
+		}
+		catch (RuntimeException | Error ex) {
+			fail(asking.attempt(), ex);
+		}
+		finally {
+			this.announcer.tell();
+		}
 	}
 
 	// With the lock held throughout, no connection is served twice or overlooked
@@ -275,6 +307,7 @@ final class Poller {
 		if (poll == null) {
 			return false;
 		}
+		connection.log(result.evidence());
 		listeners.forEach((listener) -> tell(listener, connection.name(), poll));
 		connection.end(attempt);
 		return true;

@@ -26,8 +26,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Writes one line for each warning about the configuration, the first time that it is
- * seen. Every start that goes on polls, if only the values: so no one else has to.
+ * Writes one line for each warning about the configuration, and for a success that does
+ * not prove the key, the first time that it is seen. Every start that goes on polls, if
+ * only the values: so no one else has to.
  */
 class WarningLog {
 

@@ -17,7 +17,6 @@
 package io.github.openaihealth.probe;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.EchoComparison;
@@ -56,13 +55,27 @@ final class AnswerClassifier {
 				? Vendors.of(question.baseUrl().host(), text.json(), error, answer.headers()) : null;
 		Verdict verdict = verdictOf(answer, text, error, vendor, question);
 		boolean recognised = !isSuccess(answer.status()) && error != null && (error.recognised() || vendor != null);
-		ServiceAnswer identity = new ServiceAnswer(answer.status(),
-				shown((error != null && !isSuccess(answer.status())) ? error.code() : null, question),
-				shown(answer.headers().getFirst("x-request-id"), question));
+		ServiceAnswer identity = identityOf(answer,
+				(error != null && !isSuccess(answer.status())) ? error.code() : null, question);
 		EchoComparison received = (error != null && isRejection(verdict.cause())) ? error.received() : null;
-		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received, verdict.models(),
+		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received, verdict.list(),
 				verdict.missingModels(), identity,
 				(verdict.cause() != null) ? RetryAfter.of(answer.headers(), now) : null);
+	}
+
+	/**
+	 * Return what identifies an answer in which nothing is wrong.
+	 * @param answer the answer
+	 * @param question what was asked
+	 * @return a verdict without a cause
+	 */
+	Verdict identify(Answer answer, Question question) {
+		return Verdict.fine(identityOf(answer, null, question));
+	}
+
+	private static ServiceAnswer identityOf(Answer answer, @Nullable String code, Question question) {
+		return new ServiceAnswer(answer.status(), shown(code, question),
+				shown(answer.headers().getFirst("x-request-id"), question));
 	}
 
 	private Verdict verdictOf(Answer answer, BodyText text, @Nullable ErrorBody error, @Nullable String vendor,
@@ -124,7 +137,7 @@ final class AnswerClassifier {
 			return Verdict.unexpected("an error instead of models");
 		}
 		if (models != null) {
-			return Verdict.models(models.count(), text.whole() ? models.missing(question.requiredModels()) : List.of());
+			return Verdict.models(text.whole() ? models : models.cut(), question);
 		}
 		return Verdict.unexpected(ModelList.isGoogles(text.json())
 				? "Google's own list of models: '/openai' is missing in the path" : "no list of models");

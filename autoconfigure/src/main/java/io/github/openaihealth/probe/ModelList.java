@@ -18,6 +18,7 @@ package io.github.openaihealth.probe;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,10 @@ import tools.jackson.databind.JsonNode;
  *
  * @param ids the ids
  * @param nameless how many models have no id
+ * @param owner what the first model has for its owner, or {@code null}
  * @param goesOn whether there are more models than the list has
  */
-record ModelList(Set<String> ids, int nameless, boolean goesOn) {
+record ModelList(Set<String> ids, int nameless, @Nullable String owner, boolean goesOn) {
 
 	private static final String PREFIX = "models/";
 
@@ -45,7 +47,7 @@ record ModelList(Set<String> ids, int nameless, boolean goesOn) {
 		JsonNode models = models(root);
 		boolean list = root.path("object").asString("").equals("list");
 		if (models.isNull() && list) {
-			return new ModelList(Set.of(), 0, false);
+			return new ModelList(Set.of(), 0, null, false);
 		}
 		if (!models.isArray()) {
 			return null;
@@ -62,7 +64,8 @@ record ModelList(Set<String> ids, int nameless, boolean goesOn) {
 			}
 		}
 		boolean empty = models.isEmpty() && (list || root.has("data"));
-		return (!ids.isEmpty() || nameless > 0 || empty) ? new ModelList(ids, nameless, goesOn(root)) : null;
+		return (!ids.isEmpty() || nameless > 0 || empty) ? new ModelList(ids, nameless, owner(models), goesOn(root))
+				: null;
 	}
 
 	/**
@@ -81,6 +84,11 @@ record ModelList(Set<String> ids, int nameless, boolean goesOn) {
 		return root.has("data") ? root.path("data") : root.path("models");
 	}
 
+	private static @Nullable String owner(JsonNode models) {
+		JsonNode owner = models.path(0).path("owned_by");
+		return owner.isString() ? owner.stringValue() : null;
+	}
+
 	private static boolean goesOn(JsonNode root) {
 		return root.path("has_more").asBoolean(false) || isText(root.path("next_page_token"))
 				|| isText(root.path("nextPageToken")) || isText(root.path("next"));
@@ -95,13 +103,36 @@ record ModelList(Set<String> ids, int nameless, boolean goesOn) {
 	}
 
 	/**
-	 * Return which models are required and not there. A list that goes on proves of none
-	 * that it is absent.
+	 * Return the same where not all of the list was read.
+	 * @return a list that goes on
+	 */
+	ModelList cut() {
+		return new ModelList(this.ids, this.nameless, this.owner, true);
+	}
+
+	/**
+	 * Return which models are required and do not stand in what is there of the list.
 	 * @param required the ids of the required models
+	 * @return those that are not listed
+	 */
+	List<String> unlisted(List<String> required) {
+		return required.stream().filter((model) -> !has(model)).distinct().toList();
+	}
+
+	/**
+	 * Return which models are required and missing: what was asked of a single model
+	 * tells, and without that the list. One that goes on proves of none that it is
+	 * absent.
+	 * @param required the ids of the required models
+	 * @param known what was told of single models
 	 * @return those that are missing
 	 */
-	List<String> missing(List<String> required) {
-		return this.goesOn ? List.of() : required.stream().filter((model) -> !has(model)).distinct().toList();
+	List<String> missing(List<String> required, Map<String, Presence> known) {
+		return unlisted(required).stream().filter((model) -> switch (known.getOrDefault(model, Presence.UNKNOWN)) {
+			case PRESENT -> false;
+			case MISSING -> true;
+			case UNKNOWN -> !this.goesOn;
+		}).toList();
 	}
 
 	private boolean has(String model) {
@@ -110,7 +141,7 @@ record ModelList(Set<String> ids, int nameless, boolean goesOn) {
 			.anyMatch((listed) -> listed.endsWith("*") && id.startsWith(listed.substring(0, listed.length() - 1)));
 	}
 
-	private static String withoutPrefix(String id) {
+	static String withoutPrefix(String id) {
 		return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
 	}
 

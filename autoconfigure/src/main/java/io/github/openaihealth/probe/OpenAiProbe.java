@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.probe;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.OpenAiConnection;
@@ -70,6 +72,8 @@ public final class OpenAiProbe implements AutoCloseable {
 	private final List<OpenAiProbeCustomizer> customizers;
 
 	private final ResultFactory results;
+
+	private final FollowUpQuestions followUps = new FollowUpQuestions();
 
 	private final Clock clock;
 
@@ -149,15 +153,75 @@ public final class OpenAiProbe implements AutoCloseable {
 	 * made
 	 */
 	public ProbeReply ask(OpenAiConnection connection) {
-		return ask(connection, new ProbeCall(new Wire(this.settings.connectTimeout(), this.settings.timeout())));
+		return ask(connection, call());
 	}
 
 	private ProbeReply ask(OpenAiConnection connection, ProbeCall call) {
 		try (call) {
-			Reply reply = replyTo(connection, call);
-			this.lastWait = call.wire().spent();
-			return new ProbeReply(reply, this.clock.instant(), this.lastWait);
+			Reply reply = replyTo(connection.baseUrl()::models, connection, call);
+			ProbeReply list = new ProbeReply(reply, this.clock.instant(), call.wire().spent());
+			return askFurther(list, connection, call);
 		}
+		finally {
+			this.lastWait = call.wire().spent();
+			this.calls.remove(call);
+		}
+	}
+
+	/**
+	 * Return whether a reply tells all that there is to know of a connection. If not, one
+	 * of its required models does not stand in the list, and was not asked for either.
+	 * @param reply what became of a request
+	 * @param connection a connection that makes this request
+	 * @return {@code true} if there is nothing to {@link #complete}
+	 */
+	public boolean isComplete(ProbeReply reply, OpenAiConnection connection) {
+		try {
+			return !this.followUps.areOpen(reply, connection);
+		}
+		catch (RuntimeException ex) {
+			// Telling what the reply means fails in the same way, and makes a result of
+			// it
+			return true;
+		}
+	}
+
+	/**
+	 * Ask for what a reply does not tell of a connection, on this thread. Blocks like
+	 * {@link #ask}.
+	 * @param reply what became of a request
+	 * @param connection a connection that makes this request
+	 * @return the reply with what came of it
+	 * @throws CancellationException if the thread is interrupted before a request is made
+	 */
+	public ProbeReply complete(ProbeReply reply, OpenAiConnection connection) {
+		ProbeCall call = call();
+		try (call) {
+			return askFurther(reply, connection, call);
+		}
+		finally {
+			this.calls.remove(call);
+		}
+	}
+
+	private ProbeReply askFurther(ProbeReply reply, OpenAiConnection connection, ProbeCall call) {
+		try {
+			return this.followUps.ask(reply, connection, () -> request(connection), (uri) -> {
+				call.wire().beginNext();
+				return replyTo(() -> uri, connection, call);
+			});
+		}
+		catch (CancellationException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Nothing more was asked: " + ex.getClass().getName());
+			return reply;
+		}
+	}
+
+	private ProbeCall call() {
+		return new ProbeCall(new Wire(this.settings.connectTimeout(), this.settings.timeout()));
 	}
 
 	/**
@@ -188,7 +252,7 @@ public final class OpenAiProbe implements AutoCloseable {
 	 */
 	public ProbeResult result(ProbeReply reply, OpenAiConnection connection) {
 		try {
-			return this.results.create(reply.reply(), connection, reply.time(), reply.latency());
+			return this.results.create(reply, connection);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Answer not understood: " + ex.getClass().getName());
@@ -208,7 +272,7 @@ public final class OpenAiProbe implements AutoCloseable {
 		if (Thread.currentThread().isInterrupted()) {
 			throw interrupted();
 		}
-		ProbeCall call = new ProbeCall(new Wire(this.settings.connectTimeout(), this.settings.timeout()));
+		ProbeCall call = call();
 		Future<ProbeReply> reply = submit(() -> ask(connection, call));
 		try {
 			return result(reply.get(patience().toNanos(), TimeUnit.NANOSECONDS), connection);
@@ -236,13 +300,13 @@ public final class OpenAiProbe implements AutoCloseable {
 			.orElse(this.lastWait);
 	}
 
-	private Reply replyTo(OpenAiConnection connection, ProbeCall call) {
+	private Reply replyTo(Supplier<URI> uri, OpenAiConnection connection, ProbeCall call) {
 		ApiKey apiKey = connection.apiKey();
 		if (apiKey != null && !apiKey.isTransmittable()) {
 			return TransportFailure.UNKNOWN;
 		}
 		try {
-			return begin(call).ask(connection, call);
+			return begin(call).ask(uri.get(), connection, call);
 		}
 		catch (InterruptedException ex) {
 			throw interrupted();
@@ -253,9 +317,6 @@ public final class OpenAiProbe implements AutoCloseable {
 		catch (ExecutionException | RuntimeException ex) {
 			logger.debug("Probe failed with " + ex.getClass().getName());
 			return TransportFailure.UNKNOWN;
-		}
-		finally {
-			this.calls.remove(call);
 		}
 	}
 

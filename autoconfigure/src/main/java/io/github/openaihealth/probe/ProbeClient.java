@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.probe;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -80,22 +81,23 @@ final class ProbeClient implements AutoCloseable {
 	}
 
 	/**
-	 * Ask for the models. Blocks.
-	 * @param connection where and as whom to ask
+	 * Ask. Blocks.
+	 * @param uri what to ask for, at the connection's host
+	 * @param connection as whom to ask
 	 * @param call the request under way
 	 * @return what came of it
 	 * @throws InterruptedException if the thread is interrupted where that can be noticed
 	 * @throws ExecutionException if the application's own part in it fails
 	 */
-	Reply ask(OpenAiConnection connection, ProbeCall call) throws InterruptedException, ExecutionException {
+	Reply ask(URI uri, OpenAiConnection connection, ProbeCall call) throws InterruptedException, ExecutionException {
 		call.use(settings(connection));
 		// Not blocked by Reactor, which would load all of its schedulers
-		return exchange(connection, call).toFuture().get();
+		return exchange(uri, connection, call).toFuture().get();
 	}
 
-	private Mono<Reply> exchange(OpenAiConnection connection, ProbeCall call) {
+	private Mono<Reply> exchange(URI uri, OpenAiConnection connection, ProbeCall call) {
 		return this.webClient.get()
-			.uri(connection.baseUrl().models())
+			.uri(uri)
 			.attribute(ProbeExchange.CALL, call)
 			.headers((headers) -> RequestHeaders.write(connection, headers))
 			.exchangeToMono((response) -> read(response, call))

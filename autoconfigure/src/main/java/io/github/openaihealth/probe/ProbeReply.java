@@ -31,10 +31,21 @@ public final class ProbeReply {
 
 	private final Duration latency;
 
+	private final FollowUps followUps;
+
 	ProbeReply(Reply reply, Instant time, Duration latency) {
+		this(reply, time, latency, FollowUps.NONE);
+	}
+
+	private ProbeReply(Reply reply, Instant time, Duration latency, FollowUps followUps) {
 		this.reply = reply;
 		this.time = time;
 		this.latency = latency;
+		this.followUps = followUps;
+	}
+
+	ProbeReply with(FollowUps followUps) {
+		return new ProbeReply(this.reply, this.time, this.latency, followUps);
 	}
 
 	Reply reply() {
@@ -47,6 +58,10 @@ public final class ProbeReply {
 
 	Duration latency() {
 		return this.latency;
+	}
+
+	FollowUps followUps() {
+		return this.followUps;
 	}
 
 }

@@ -17,9 +17,11 @@
 package io.github.openaihealth.probe;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,21 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the key that was sent, or {@code null}
  * @param baseUrl what was asked
  * @param requiredModels the models that the key must be able to see
+ * @param models what was told of single models, by id
  */
-record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredModels) {
+record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredModels, Map<String, Presence> models) {
+
+	Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredModels) {
+		this(apiKey, baseUrl, requiredModels, Map.of());
+	}
+
+	static Question of(OpenAiConnection connection) {
+		return of(connection, FollowUps.NONE);
+	}
+
+	static Question of(OpenAiConnection connection, FollowUps followUps) {
+		return new Question(connection.apiKey(), connection.baseUrl(), connection.requiredModels(), followUps.models());
+	}
 
 	boolean openAiHost() {
 		return this.baseUrl.isOpenAi();

@@ -26,6 +26,7 @@ import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.DiagnosisFactory;
 import io.github.openaihealth.connection.EchoComparison;
+import io.github.openaihealth.connection.KnownHost;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -55,17 +56,27 @@ final class ResultFactory {
 	}
 
 	ProbeResult create(Reply reply, OpenAiConnection connection, Instant now, Duration latency) {
-		return (reply instanceof Answer answer) ? create(answer, connection, now, latency)
-				: create((TransportFailure) reply, connection, latency);
+		return create(new ProbeReply(reply, now, latency), connection);
 	}
 
-	private ProbeResult create(Answer answer, OpenAiConnection connection, Instant now, Duration latency) {
-		Question question = new Question(connection.apiKey(), connection.baseUrl(), connection.requiredModels());
-		Verdict verdict = this.classifier.classify(answer, question, now);
+	ProbeResult create(ProbeReply reply, OpenAiConnection connection) {
+		return (reply.reply() instanceof Answer answer) ? create(answer, reply, connection)
+				: create((TransportFailure) reply.reply(), connection, reply.latency());
+	}
+
+	private ProbeResult create(Answer answer, ProbeReply reply, OpenAiConnection connection) {
+		Instant now = reply.time();
+		Duration latency = reply.latency();
+		Question question = Question.of(connection, reply.followUps());
+		Verdict list = this.classifier.classify(answer, question, now);
+		Verdict key = (list.list() != null) ? verdictOfKey(reply, connection, question) : null;
+		Verdict verdict = (key != null && key.cause() != null) ? key : list;
 		Cause cause = verdict.cause();
 		if (cause == null) {
-			return new ProbeResult(Outcome.SUCCESS, null, latency, verdict.answer(), verdict.models(), List.of(), null,
-					false, null);
+			Diagnosis notChecked = isKeyChecked(list, key, connection) ? null
+					: diagnose(Cause.API_KEY_NOT_CHECKED, Map.of(), connection);
+			return new ProbeResult(Outcome.SUCCESS, notChecked, latency, verdict.answer(), verdict.models(), List.of(),
+					null, false, null);
 		}
 		Diagnosis diagnosis = diagnose(cause, particulars(verdict, connection), connection)
 			.withAnswer(verdict.answer());
@@ -84,6 +95,23 @@ final class ResultFactory {
 		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
 				missingModels(verdict, connection), verdict.retryAfter(), stopsStart(cause, verdict, question),
 				received);
+	}
+
+	private @Nullable Verdict verdictOfKey(ProbeReply reply, OpenAiConnection connection, Question question) {
+		KnownHost.KeyCall call = FollowUpQuestions.keyCall(connection);
+		return (call != null && reply.followUps().key() instanceof Answer answer)
+				? KeyAnswer.judge(answer, call, question, this.classifier, reply.time()) : null;
+	}
+
+	// What runs on this machine is nobody's to ask for a key
+	private static boolean isKeyChecked(Verdict list, @Nullable Verdict key, OpenAiConnection connection) {
+		if (key != null || connection.apiKey() == null || connection.baseUrl().isLoopback()) {
+			return true;
+		}
+		KnownHost host = KnownHost.of(connection.baseUrl());
+		boolean open = (host != null && host.isListOpen())
+				|| (list.list() != null && KnownHost.isListOpen(list.list().owner()));
+		return !open;
 	}
 
 	private ProbeResult create(TransportFailure failure, OpenAiConnection connection, Duration latency) {

@@ -35,9 +35,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements AutoCloseable {
 
-	private final long connectLimit;
+	private final long connectTimeout;
 
 	private final long limit;
+
+	private long connectLimit;
 
 	private long spent;
 
@@ -56,8 +58,17 @@ final class Wire implements AutoCloseable {
 	 * @param timeout how long it may be waited for altogether
 	 */
 	Wire(Duration connectTimeout, Duration timeout) {
-		this.connectLimit = connectTimeout.toNanos();
+		this.connectTimeout = connectTimeout.toNanos();
+		this.connectLimit = this.connectTimeout;
 		this.limit = timeout.toNanos();
+	}
+
+	/**
+	 * Begin another exchange of the same probe: it has the time that is left, and to
+	 * connect as long as the first had.
+	 */
+	synchronized void beginNext() {
+		this.connectLimit = this.spent + this.connectTimeout;
 	}
 
 	/**
@@ -82,11 +93,15 @@ final class Wire implements AutoCloseable {
 	 */
 	<T> T awaitConnection(Wait<T> wait) throws IOException {
 		try {
-			return await(wait, Math.min(this.connectLimit, this.limit));
+			return await(wait, Math.min(connectLimit(), this.limit));
 		}
 		catch (SocketTimeoutException ex) {
 			throw new ConnectTimeoutException();
 		}
+	}
+
+	private synchronized long connectLimit() {
+		return this.connectLimit;
 	}
 
 	private <T> T await(Wait<T> wait, long limit) throws IOException {

@@ -90,9 +90,10 @@ class RuntimeHintsTests {
 		assertThat(RuntimeHintsPredicates.resource().forResource(resource)).accepts(hints);
 	}
 
-	@Test
-	void tableOfKnownAnswers() {
-		String resource = "io/github/openaihealth/probe/known-answers.txt";
+	@ParameterizedTest
+	@ValueSource(strings = { "probe/known-answers.txt", "connection/known-hosts.txt" })
+	void tables(String table) {
+		String resource = "io/github/openaihealth/" + table;
 		assertThat(new ClassPathResource(resource).exists()).isTrue();
 		assertThat(RuntimeHintsPredicates.resource().forResource(resource)).accepts(hints);
 	}

@@ -150,7 +150,8 @@ class ManyConnectionsTests {
 	void eachIsJudgedByItsOwnModels() {
 		answer(200, MODELS);
 		begin(Duration.ofHours(1), source("default", "a"), source("eu", "c"));
-		assertThat(this.server.getRequestCount()).isEqualTo(2);
+		// The list, the model that does not stand in it, and the list once more
+		assertThat(this.server.getRequestCount()).isEqualTo(3);
 		assertThat(this.monitor.snapshot("default").status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(this.monitor.snapshot("eu").state().cause()).isEqualTo(Cause.MODEL_UNAVAILABLE);
 	}

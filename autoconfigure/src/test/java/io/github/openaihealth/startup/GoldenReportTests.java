@@ -218,6 +218,8 @@ class GoldenReportTests {
 				answer("ip-not-allowed", 401, "ip_not_authorized"),
 				answer("region-not-supported", 403, "unsupported_country_region_territory"),
 				answer("hostname-mismatch", 401, "incorrect_hostname"), answer("permission-denied", 403, "made_up"),
+				answer("api-key-not-checked", GATEWAY, 200,
+						"{\"data\": [{\"id\": \"gpt-nothing\", \"owned_by\": \"llamacpp\"}]}"),
 				answer("models-scope-missing", OPENAI, 403, "{\"error\": \"Missing scopes: api.model.read.\"}"),
 				answer("quota-exhausted", 429, "insufficient_quota"),
 				answer("quota-exhausted-gateway", GATEWAY, 429, ERROR.formatted("insufficient_quota", "null")),

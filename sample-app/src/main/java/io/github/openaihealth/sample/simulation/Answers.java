@@ -79,6 +79,17 @@ final class Answers {
 			.respond(call);
 	}
 
+	/**
+	 * Answer the question for a model that does not exist. One that stands in the list
+	 * need not be asked for.
+	 * @param id the model's id
+	 * @return the responder
+	 */
+	static Responder noModel(String id) {
+		return error(404, "invalid_request_error", "model_not_found",
+				"The model '" + id + "' does not exist. (simulated)");
+	}
+
 	static Answer oversized(Call call) {
 		String model = """
 				    {"id": "gpt-simulated-%06d", "object": "model", "created": 1780000000, "owned_by": "system"},

@@ -63,6 +63,10 @@ enum Scenario {
 	PERMISSION_DENIED("permission-denied", "Any other refusal in the service's own words",
 			Answers.error(403, "invalid_request_error", "access_refused", "Access is refused. (simulated)")),
 
+	OPEN_LIST("open-list", "The models are listed to anybody, as llama.cpp does", Answers.json(200, """
+			{"object": "list", "data": [{"id": "gpt-simulated", "object": "model", "owned_by": "llamacpp"}]}
+			""")),
+
 	MODELS_SCOPE_MISSING("models-scope-missing", "A restricted key that may not list models; the error is a string",
 			Answers.json(403, """
 					{

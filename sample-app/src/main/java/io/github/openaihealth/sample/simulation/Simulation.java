@@ -169,7 +169,11 @@ public final class Simulation implements AutoCloseable {
 		String requested = exchange.getRequestURI().getPath();
 		Headers headers = exchange.getRequestHeaders();
 		String bearer = Call.bearer(headers.getFirst("Authorization"));
-		if (!exchange.getRequestMethod().equals("GET") || !requested.equals(this.path + "/models")) {
+		String models = this.path + "/models";
+		if (exchange.getRequestMethod().equals("GET") && requested.startsWith(models + "/")) {
+			return Answers.noModel(requested.substring(models.length() + 1)).respond(new Call(bearer, false, false));
+		}
+		if (!exchange.getRequestMethod().equals("GET") || !requested.equals(models)) {
 			String message = "Invalid URL (%s %s) (simulated)".formatted(exchange.getRequestMethod(), requested);
 			return Answers.error(404, "invalid_request_error", null, message).respond(new Call(bearer, false, false));
 		}
