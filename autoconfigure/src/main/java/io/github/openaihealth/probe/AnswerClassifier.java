@@ -26,6 +26,7 @@ import io.github.openaihealth.diagnosis.KeyStatus;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.probe.BodyReader.BodyText;
 import io.github.openaihealth.probe.ErrorReader.ErrorBody;
+import io.github.openaihealth.probe.ErrorReader.Form;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -50,8 +51,9 @@ final class AnswerClassifier {
 	 */
 	Verdict classify(Answer answer, Question question, Instant now) {
 		BodyText text = BodyReader.read(answer.body(), answer.headers());
-		ErrorBody error = ErrorReader.read(text.json(), question.apiKey());
-		String vendor = (text.json() != null && error != null && !question.openAiHost())
+		ErrorBody error = (text.words() != null) ? ErrorReader.ofText(text.words())
+				: ErrorReader.read(text.json(), question.apiKey());
+		String vendor = (text.json() != null && error != null && error.form() != Form.TEXT && !question.openAiHost())
 				? Vendors.of(question.baseUrl().host(), text.json(), error, answer.headers()) : null;
 		Verdict verdict = verdictOf(answer, text, error, vendor, question);
 		boolean recognised = !isSuccess(answer.status()) && error != null && (error.recognised() || vendor != null);
@@ -81,7 +83,6 @@ final class AnswerClassifier {
 	private Verdict verdictOf(Answer answer, BodyText text, @Nullable ErrorBody error, @Nullable String vendor,
 			Question question) {
 		int status = answer.status();
-		boolean cloudflare = CloudflareErrors.isFrom(answer.headers());
 		if (status == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
 			return Verdict.of(Cause.PROXY_AUTHENTICATION);
 		}
@@ -93,13 +94,17 @@ final class AnswerClassifier {
 					? Redirect.describe(status, answer.headers().getFirst(HttpHeaders.LOCATION), question)
 					: "status " + status);
 		}
-		if (status == HttpStatus.NETWORK_AUTHENTICATION_REQUIRED.value() || (text.intercepted() && !cloudflare)) {
+		if (status == HttpStatus.NETWORK_AUTHENTICATION_REQUIRED.value()
+				|| (text.intercepted() && !CloudflareErrors.isFrom(answer.headers()))) {
 			return Verdict.unexpected((text.json() == null) ? text.finding() : "status " + status);
+		}
+		if (text.json() == null && CloudflareErrors.isChallenge(answer.headers())) {
+			return Verdict.unexpected("a challenge of Cloudflare's instead of JSON");
 		}
 		if (status >= 500 && !isEndpointMissing(status)) {
 			return Verdict.of(Cause.SERVICE_UNAVAILABLE);
 		}
-		Verdict ofCloudflare = CloudflareErrors.verdictOf(status, text.json());
+		Verdict ofCloudflare = CloudflareErrors.verdictOf(answer, text);
 		if (ofCloudflare != null) {
 			return ofCloudflare;
 		}
@@ -133,7 +138,7 @@ final class AnswerClassifier {
 			return Verdict.unexpected(text.finding());
 		}
 		ModelList models = ModelList.of(text.json());
-		if (ErrorReader.isFailure(text.json(), models == null || models.count() == 0)) {
+		if (HiddenFailure.isIn(text.json(), models == null || models.count() == 0)) {
 			return Verdict.unexpected("an error instead of models");
 		}
 		if (models != null) {
@@ -146,7 +151,7 @@ final class AnswerClassifier {
 	private Verdict verdictOfVendor(int status, ErrorBody error, String vendor, Question question) {
 		Cause cause = KnownErrors.causeOf(error, status, false);
 		if (cause == null && (status == 401 || (status == 400 && KnownErrors.isAboutCredentials(error)))) {
-			cause = Cause.API_KEY_REJECTED;
+			cause = question.hasOpenAiKey() ? Cause.API_KEY_REJECTED : causeOfUnauthorized(error, question);
 		}
 		boolean refusal = isRejection(cause);
 		boolean denial = (cause == null || cause == Cause.ENDPOINT_NOT_FOUND) && Vendors.isUnmistakable(vendor)
@@ -165,32 +170,28 @@ final class AnswerClassifier {
 		return (cause != null) ? Verdict.of(cause).from(vendor) : Verdict.unexpected("status " + status);
 	}
 
-	private @Nullable Cause causeOfStatus(int status, @Nullable ErrorBody error, Question question) {
+	private static @Nullable Cause causeOfStatus(int status, @Nullable ErrorBody error, Question question) {
 		boolean recognised = error != null && error.recognised();
+		boolean ofGateway = error != null && error.form() != Form.TEXT && !question.openAiHost();
 		return switch (status) {
-			case 401 -> (error != null) ? causeOfUnauthorized(error, question) : null;
-			case 402 -> (error != null && (recognised || !question.openAiHost())) ? Cause.QUOTA_EXHAUSTED : null;
-			case 403 -> (recognised || isCodedByGateway(error, question)) ? Cause.PERMISSION_DENIED : null;
+			case 401 -> (error != null && (recognised || ofGateway)) ? causeOfUnauthorized(error, question) : null;
+			case 402 -> (recognised || ofGateway) ? Cause.QUOTA_EXHAUSTED : null;
+			case 403 -> (recognised || ofGateway) ? Cause.PERMISSION_DENIED : null;
 			case 404, 405, 501 -> Cause.ENDPOINT_NOT_FOUND;
 			case 429 -> (recognised && question.openAiHost()) ? Cause.RATE_LIMITED : Cause.SERVICE_UNAVAILABLE;
 			default -> null;
 		};
 	}
 
-	private static boolean isCodedByGateway(@Nullable ErrorBody error, Question question) {
-		return error != null && error.hasTellingCode() && !question.openAiHost();
-	}
-
 	// On a host of OpenAI's own an unknown refusal says nothing of the key. A gateway has
-	// words of its own, but a 401 of it means the credentials if it mentions them.
-	private @Nullable Cause causeOfUnauthorized(ErrorBody error, Question question) {
-		if (question.openAiHost() && !error.recognised()) {
-			return null;
-		}
+	// words of its own, but a 401 of it means the credentials if it mentions them, or if
+	// it
+	// says hardly anything.
+	private static Cause causeOfUnauthorized(ErrorBody error, Question question) {
 		if (question.apiKey() == null) {
 			return Cause.API_KEY_NOT_SENT;
 		}
-		boolean aboutKey = !error.hasTellingCode() || KnownErrors.isAboutCredentials(error);
+		boolean aboutKey = KnownErrors.isAboutCredentials(error) || (!error.hasTellingCode() && error.isTerse());
 		return (!question.openAiHost() && aboutKey) ? Cause.API_KEY_REJECTED : Cause.PERMISSION_DENIED;
 	}
 

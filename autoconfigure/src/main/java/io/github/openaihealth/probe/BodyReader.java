@@ -45,6 +45,9 @@ final class BodyReader {
 
 	private static final int BEGINNING = 4096;
 
+	// A longer text is no refusal but a page
+	private static final int WORDS = 500;
+
 	private static final String TRUNCATED = "a truncated answer";
 
 	private static final Pattern UNREADABLE = Pattern.compile("[\uFEFF\uFFFD\u0000]");
@@ -78,7 +81,7 @@ final class BodyReader {
 
 	// A list so long that the reading was given up is a list
 	private static BodyText readBeginning(byte[] bytes) {
-		return new BodyText(PartialList.read(bytes, MAPPER), "more than 2 MiB", false, false);
+		return new BodyText(PartialList.read(bytes, MAPPER), "more than 2 MiB", false, false, null);
 	}
 
 	private static BodyText read(byte[] bytes) {
@@ -92,7 +95,7 @@ final class BodyReader {
 
 	private static BodyText readJson(byte[] bytes, String beginning) {
 		try {
-			return BodyText.of(MAPPER.readTree(bytes));
+			return ofJson(MAPPER.readTree(bytes), beginning);
 		}
 		catch (UnexpectedEndOfInputException ex) {
 			return BodyText.of(TRUNCATED);
@@ -105,14 +108,24 @@ final class BodyReader {
 	// Gateways of old write umlauts in one byte
 	private static BodyText readLatin(byte[] bytes, String beginning) {
 		try {
-			return BodyText.of(MAPPER.readTree(new String(bytes, StandardCharsets.ISO_8859_1)));
+			return ofJson(MAPPER.readTree(new String(bytes, StandardCharsets.ISO_8859_1)), beginning);
 		}
 		catch (UnexpectedEndOfInputException ex) {
 			return BodyText.of(TRUNCATED);
 		}
 		catch (JacksonException ex) {
-			return new BodyText(null, "text instead of JSON", true, isIntercepted(beginning));
+			return ofText(beginning);
 		}
+	}
+
+	// The text '404 page not found' begins with a number
+	private static BodyText ofJson(JsonNode json, String beginning) {
+		return (json.isContainer() || json.isString()) ? BodyText.of(json) : ofText(beginning);
+	}
+
+	private static BodyText ofText(String text) {
+		return new BodyText(null, "text instead of JSON", true, isIntercepted(text),
+				(text.length() <= WORDS) ? text : null);
 	}
 
 	private static BodyText readMarkup(String beginning) {
@@ -143,19 +156,21 @@ final class BodyReader {
 	 * then
 	 * @param intercepted whether the body is a page that something on the way shows in
 	 * the service's place
+	 * @param words the text in lower case, if the body is a short one and no JSON
 	 */
-	record BodyText(@Nullable JsonNode json, String finding, boolean whole, boolean intercepted) {
+	record BodyText(@Nullable JsonNode json, String finding, boolean whole, boolean intercepted,
+			@Nullable String words) {
 
 		static BodyText of(JsonNode json) {
-			return new BodyText(json, "JSON of an unknown form", true, false);
+			return new BodyText(json, "JSON of an unknown form", true, false, null);
 		}
 
 		static BodyText of(String finding) {
-			return new BodyText(null, finding, true, false);
+			return new BodyText(null, finding, true, false, null);
 		}
 
 		static BodyText intercepted(String finding) {
-			return new BodyText(null, finding, true, true);
+			return new BodyText(null, finding, true, true, null);
 		}
 
 	}

@@ -16,16 +16,23 @@
 
 package io.github.openaihealth.probe;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.openaihealth.probe.BodyReader.BodyText;
 import io.github.openaihealth.probe.KnownAnswer.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 
 /**
  * Recognises what Cloudflare answers by itself, in front of OpenAI or of another host.
  */
 final class CloudflareErrors {
+
+	private static final Pattern NUMBER = Pattern.compile("error code: ([0-9]{3,5})");
 
 	private CloudflareErrors() {
 	}
@@ -37,19 +44,38 @@ final class CloudflareErrors {
 	}
 
 	/**
+	 * Return whether Cloudflare wants to see a browser.
+	 * @param headers the headers of the answer
+	 * @return {@code true} if it does
+	 */
+	static boolean isChallenge(HttpHeaders headers) {
+		return headers.getFirst("cf-mitigated") != null;
+	}
+
+	/**
 	 * Return what an error of Cloudflare's own means.
-	 * @param status the status of the answer
-	 * @param body the body
+	 * @param answer the answer
+	 * @param text its body
 	 * @return the verdict, or {@code null} if it is no such error, or one with the status
 	 * of an outage or of throttling
 	 */
-	static @Nullable Verdict verdictOf(int status, @Nullable JsonNode body) {
-		if (status == 429 || status >= 500 || body == null || !body.path("cloudflare_error").asBoolean(false)) {
+	static @Nullable Verdict verdictOf(Answer answer, BodyText text) {
+		String number = number(answer, text);
+		if (number == null || answer.status() == HttpStatus.TOO_MANY_REQUESTS.value() || answer.status() >= 500) {
 			return null;
 		}
-		String number = String.valueOf(body.path("error_code").asInt(0));
 		KnownAnswer row = KnownAnswers.find(Place.CLOUDFLARE, number);
 		return (row != null) ? Verdict.of(row.cause()) : Verdict.unexpected("error " + number + " of Cloudflare's");
+	}
+
+	private static @Nullable String number(Answer answer, BodyText text) {
+		JsonNode json = text.json();
+		if (json != null) {
+			return json.path("cloudflare_error").asBoolean(false) ? String.valueOf(json.path("error_code").asInt(0))
+					: null;
+		}
+		Matcher words = (text.words() != null && isFrom(answer.headers())) ? NUMBER.matcher(text.words()) : null;
+		return (words != null && words.matches()) ? words.group(1) : null;
 	}
 
 }

@@ -18,7 +18,11 @@ package io.github.openaihealth.probe;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.EchoComparison;
@@ -33,11 +37,15 @@ final class ErrorReader {
 
 	private static final int COMPARED = 1000;
 
-	private static final Pattern FAILED = Pattern.compile("(?i)error|fail(?:ed|ure)?|[45][0-9]{2}");
-
 	// What others call the message, the most telling first
 	private static final List<String> MESSAGES = List.of("message", "detail", "error_description", "errorMessage",
-			"error_msg", "Message", "msg", "faultstring", "title");
+			"error_message", "error_msg", "errmsg", "status_msg", "Message", "msg", "faultstring", "moreInformation",
+			"description", "error", "reason", "httpMessage", "title");
+
+	private static final List<String> CODES = List.of("code", "error_code", "errorCode", "errorcode", "__type");
+
+	// What others wrap the error in
+	private static final List<String> PARTS = List.of("error", "errors", "detail", "fault", "data", "base_resp");
 
 	private ErrorReader() {
 	}
@@ -50,65 +58,74 @@ final class ErrorReader {
 	 */
 	static @Nullable ErrorBody read(@Nullable JsonNode body, @Nullable ApiKey sent) {
 		JsonNode root = unwrap(body);
+		if (root != null && root.isString()) {
+			return ofText(root.stringValue());
+		}
 		if (root == null || !root.isObject()) {
 			return null;
 		}
 		JsonNode error = unwrap(root.path("error"));
 		if (error != null && isDetailed(error)) {
-			return of(error, "message", true, sent);
+			return of(error, "message", Form.SERVICE, sent);
 		}
 		if (error != null && isDetailed(error.path("error"))) {
-			return of(error.path("error"), "message", true, sent);
+			return of(error.path("error"), "message", Form.SERVICE, sent);
 		}
 		if (root.path("error").isString()) {
-			return of(root, "error", true, sent);
+			return of(root, "error", Form.SERVICE, sent);
 		}
 		boolean flat = root.path("object").isString() && root.path("object").stringValue().equals("error");
 		if (isDetailed(root) && (flat || (root.has("message") && root.has("type") && root.has("code")))) {
-			return of(root, "message", true, sent);
+			return of(root, "message", Form.SERVICE, sent);
 		}
 		return ofUnknownForm(root, sent);
 	}
 
 	/**
-	 * Return whether a body that came as a success tells of a failure.
-	 * @param body the body
-	 * @param empty whether it has no models; then a code or status in it counts too
-	 * @return {@code true} if it tells of one
+	 * Read an error that is told in words only.
+	 * @param words the words
+	 * @return the error
 	 */
-	static boolean isFailure(JsonNode body, boolean empty) {
-		JsonNode error = body.path("error");
-		boolean told = isFilled(error) || isFilled(body.path("errors")) || body.path("error").asBoolean(false)
-				|| !body.path("success").asBoolean(true);
-		return told || (empty && (body.path("object").asString("").equals("error")
-				|| FAILED.matcher(body.path("status").asString("")).matches()
-				|| FAILED.matcher(body.path("code").asString("")).matches()));
-	}
-
-	private static boolean isFilled(JsonNode node) {
-		return (node.isString() && !node.stringValue().isBlank()) || (node.isContainer() && !node.isEmpty());
+	static ErrorBody ofText(String words) {
+		return new ErrorBody(null, null, beginning(words), Form.TEXT, null);
 	}
 
 	private static @Nullable ErrorBody ofUnknownForm(JsonNode root, @Nullable ApiKey sent) {
-		for (String part : List.of("errors", "detail", "fault")) {
+		for (String part : PARTS) {
 			JsonNode inner = unwrap(root.path(part));
 			String name = (inner != null && inner.isObject()) ? nameOfMessage(inner) : null;
 			if (inner != null && name != null) {
-				return of(inner, name, false, sent);
+				return of(inner, name, Form.OTHER, sent);
 			}
 		}
 		String name = nameOfMessage(root);
-		return (name != null) ? of(root, name, false, sent) : null;
+		name = (name != null) ? name : nameOfText(root);
+		return (name != null) ? of(root, name, Form.OTHER, sent) : null;
 	}
 
-	private static ErrorBody of(JsonNode node, String nameOfMessage, boolean recognised, @Nullable ApiKey sent) {
-		String message = node.path(nameOfMessage).isString() ? node.path(nameOfMessage).stringValue() : "";
-		String more = nameOfMessage.equals("error") ? nameOfMessage(node) : null;
-		message = (more != null) ? message + ". " + node.path(more).stringValue() : message;
-		String code = text(node, "code");
-		return new ErrorBody((code != null) ? code : text(node, "error_code"), text(node, "type"),
-				message.substring(0, Math.min(message.length(), COMPARED)).toLowerCase(Locale.ROOT), recognised,
-				EchoedKey.compare(message, sent));
+	private static @Nullable String nameOfText(JsonNode root) {
+		return root.propertyStream()
+			.filter((member) -> member.getValue().isString())
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static ErrorBody of(JsonNode node, String nameOfMessage, Form form, @Nullable ApiKey sent) {
+		String message = Stream.concat(Stream.of(nameOfMessage), MESSAGES.stream())
+			.distinct()
+			.map(node::path)
+			.filter(JsonNode::isString)
+			.map(JsonNode::stringValue)
+			.distinct()
+			.collect(Collectors.joining(". "));
+		return new ErrorBody(
+				CODES.stream().map((name) -> text(node, name)).filter(Objects::nonNull).findFirst().orElse(null),
+				text(node, "type"), beginning(message), form, EchoedKey.compare(message, sent));
+	}
+
+	private static String beginning(String message) {
+		return message.substring(0, Math.min(message.length(), COMPARED)).toLowerCase(Locale.ROOT);
 	}
 
 	private static boolean isDetailed(JsonNode error) {
@@ -136,13 +153,31 @@ final class ErrorReader {
 	 * @param type the type as it came, or {@code null}
 	 * @param message the beginning of the message in lower case; it may echo the key, so
 	 * it is for comparing only
-	 * @param recognised whether the form is that of the service
+	 * @param form the form that the error has
 	 * @param received what the echo of the key in the message tells, or {@code null}
 	 */
-	record ErrorBody(@Nullable String code, @Nullable String type, String message, boolean recognised,
+	record ErrorBody(@Nullable String code, @Nullable String type, String message, Form form,
 			@Nullable EchoComparison received) {
 
 		private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{2}");
+
+		private static final Pattern TERSE = Pattern.compile("\\W*(?:\\w+\\W*){0,3}", Pattern.UNICODE_CHARACTER_CLASS);
+
+		/**
+		 * Return whether the form is that of the service.
+		 * @return {@code true} if it is
+		 */
+		boolean recognised() {
+			return this.form == Form.SERVICE;
+		}
+
+		/**
+		 * Return whether the message is no sentence.
+		 * @return {@code true} if it has three words at most
+		 */
+		boolean isTerse() {
+			return TERSE.matcher(this.message).matches();
+		}
 
 		/**
 		 * Return whether there is a code that says more than the status does.
@@ -151,6 +186,22 @@ final class ErrorReader {
 		boolean hasTellingCode() {
 			return this.code != null && !NUMBER.matcher(this.code).matches();
 		}
+
+	}
+
+	/**
+	 * The form of an error.
+	 */
+	enum Form {
+
+		/** That of the service. */
+		SERVICE,
+
+		/** Another one, in JSON. */
+		OTHER,
+
+		/** None: words only. */
+		TEXT
 
 	}
 

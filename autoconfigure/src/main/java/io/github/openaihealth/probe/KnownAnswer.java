@@ -86,7 +86,7 @@ final class KnownAnswer {
 		return switch (this.place) {
 			case CODE, TYPE, CLOUDFLARE, HEADER -> text.equals(this.expression);
 			case HOST -> text.equals(this.expression) || text.endsWith("." + this.expression);
-			case MESSAGE, CODE_AND_MESSAGE, WORDS, FAMILY, SIGNATURE, PAGE -> pattern().matcher(text).find();
+			case MESSAGE, CODE_AND_MESSAGE, OWN, WORDS, FAMILY, SIGNATURE, PAGE -> pattern().matcher(text).find();
 		};
 	}
 
@@ -109,7 +109,7 @@ final class KnownAnswer {
 	 */
 	enum Place {
 
-		CODE("code"), TYPE("type"), MESSAGE("message"), CODE_AND_MESSAGE("code+message"), WORDS("words"),
+		CODE("code"), TYPE("type"), MESSAGE("message"), CODE_AND_MESSAGE("code+message"), OWN("own"), WORDS("words"),
 		FAMILY("family"), CLOUDFLARE("cloudflare"), HOST("host"), SIGNATURE("signature"), HEADER("header"),
 		PAGE("page");
 

@@ -41,7 +41,8 @@ final class KnownErrors {
 
 	/**
 	 * Find what an error means: by its code, else by its type, else by its message, else
-	 * by the words of all three, else by what a code that nobody knows yet is made of.
+	 * by OpenAI's own words or, elsewhere, by the words of all three, else by what a code
+	 * that nobody knows yet is made of.
 	 * @param error the error
 	 * @param status the status of the answer
 	 * @param openAiHost whether a host of OpenAI's own answered; others have words of
@@ -58,7 +59,9 @@ final class KnownErrors {
 		KnownAnswer known = KnownAnswers.find(Place.MESSAGE, error.message());
 		known = (known != null) ? known
 				: KnownAnswers.find(Place.CODE_AND_MESSAGE, error.code() + ": " + error.message());
-		known = (known != null || openAiHost) ? known : ofWords(error, status);
+		if (known == null) {
+			known = openAiHost ? KnownAnswers.find(Place.OWN, error.message()) : ofWords(error, status);
+		}
 		known = (known != null) ? known : ofFamily(error, status, openAiHost);
 		return (known != null) ? known.cause() : null;
 	}

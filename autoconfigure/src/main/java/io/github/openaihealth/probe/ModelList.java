@@ -36,6 +36,8 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, boolean 
 
 	private static final String PREFIX = "models/";
 
+	private static final List<String> WRAPPERS = List.of("data", "models", "result", "response");
+
 	/**
 	 * Read a list: the {@code data} or {@code models} of an object, or an array by
 	 * itself, of objects or of ids, as some gateways send it. Ollama without models has
@@ -77,11 +79,21 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, boolean 
 		return root.path("models").path(0).path("name").asString("").startsWith(PREFIX);
 	}
 
+	// Some wrap the list once more
 	private static JsonNode models(JsonNode root) {
-		if (root.isArray()) {
-			return root;
+		JsonNode models = entries(root);
+		return models.isObject() ? entries(models) : models;
+	}
+
+	private static JsonNode entries(JsonNode node) {
+		if (node.isArray()) {
+			return node;
 		}
-		return root.has("data") ? root.path("data") : root.path("models");
+		return WRAPPERS.stream()
+			.map(node::path)
+			.filter((part) -> part.isContainer())
+			.findFirst()
+			.orElseGet(() -> node.path("data"));
 	}
 
 	private static @Nullable String owner(JsonNode models) {

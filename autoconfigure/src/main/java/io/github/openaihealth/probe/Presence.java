@@ -76,7 +76,7 @@ enum Presence {
 		JsonNode id = model.path("id");
 		boolean named = (id.isString() && !id.stringValue().isBlank()) || id.isNumber()
 				|| model.path("object").asString("").equals("model");
-		return model.isObject() && named && !model.path("data").isArray() && !ErrorReader.isFailure(json, false);
+		return model.isObject() && named && !model.path("data").isArray() && !HiddenFailure.isIn(json, false);
 	}
 
 	// Where a host has no such path, it answers 404 as well

@@ -81,7 +81,7 @@ class AnswerCasesTests {
 		}
 	}
 
-	private static Answer answer(JsonNode row, Question question) {
+	static Answer answer(JsonNode row, Question question) {
 		HttpHeaders headers = new HttpHeaders();
 		row.path("headers")
 			.properties()
@@ -92,7 +92,7 @@ class AnswerCasesTests {
 		return new Answer(row.path("status").intValue(), headers, Body.complete(body));
 	}
 
-	private static Question question(JsonNode row) {
+	static Question question(JsonNode row) {
 		String host = row.path("host").stringValue();
 		BaseUrl baseUrl = BaseUrl.of(host.startsWith("https:") ? host : GATEWAY);
 		String key = key(row.path("key").stringValue(), baseUrl.host());
