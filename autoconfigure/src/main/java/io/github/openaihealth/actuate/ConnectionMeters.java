@@ -33,6 +33,7 @@ import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Poll;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.RetiringModel;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,6 +62,8 @@ final class ConnectionMeters {
 
 	private final AtomicBoolean expiryRegistered = new AtomicBoolean();
 
+	private final Set<String> models = ConcurrentHashMap.newKeySet();
+
 	private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
 
 	ConnectionMeters(MeterRegistry registry, OpenAiMonitor monitor, String connection, Clock clock) {
@@ -88,6 +91,7 @@ final class ConnectionMeters {
 		if (expires(snapshot) != null && this.expiryRegistered.compareAndSet(false, true)) {
 			gauge("openai.api.key.expiry", "When the API key expires", "seconds", ConnectionMeters::expiry);
 		}
+		snapshot.retiringModels().stream().map(RetiringModel::id).filter(this.models::add).forEach(this::shutdown);
 	}
 
 	void remove() {
@@ -103,11 +107,22 @@ final class ConnectionMeters {
 		return timer;
 	}
 
+	// No more than the models that the application requires
+	private void shutdown(String model) {
+		gauge("openai.model.shutdown", "When a required model is shut down", "seconds",
+				(snapshot) -> shutdown(snapshot, model), this.tags.and("model", model));
+	}
+
 	private void gauge(String name, String description, @Nullable String unit, ToDoubleFunction<Snapshot> value) {
+		gauge(name, description, unit, value, this.tags);
+	}
+
+	private void gauge(String name, String description, @Nullable String unit, ToDoubleFunction<Snapshot> value,
+			Tags tags) {
 		this.meters.add(Gauge.builder(name, this, (meters) -> value.applyAsDouble(meters.snapshot()))
 			.description(description)
 			.baseUnit(unit)
-			.tags(this.tags)
+			.tags(tags)
 			.register(this.registry));
 	}
 
@@ -131,6 +146,15 @@ final class ConnectionMeters {
 	private static double expiry(Snapshot snapshot) {
 		LocalDate expires = expires(snapshot);
 		return (expires != null) ? startOf(expires).getEpochSecond() : Double.NaN;
+	}
+
+	private static double shutdown(Snapshot snapshot, String model) {
+		return snapshot.retiringModels()
+			.stream()
+			.filter((retiring) -> retiring.id().equals(model))
+			.mapToDouble((retiring) -> startOf(retiring.day()).getEpochSecond())
+			.findFirst()
+			.orElse(Double.NaN);
 	}
 
 	private static double lastSuccess(Snapshot snapshot) {

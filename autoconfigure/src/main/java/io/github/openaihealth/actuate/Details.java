@@ -34,6 +34,7 @@ import io.github.openaihealth.monitor.Failures;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.RetiringModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,7 @@ final class Details {
 			add("models", result.models());
 			add("missingModels", result.missingModels());
 		}
+		add("retiringModels", snapshot.retiringModels().stream().map(Details::retiring).toList());
 		add("nextCheck", snapshot.nextCheck());
 		ConnectionSummary connection = snapshot.connection();
 		LocalDate expires = (connection != null) ? connection.apiKeyExpires() : null;
@@ -157,6 +159,13 @@ final class Details {
 			add("errorCode", answer.errorCode());
 			add("requestId", answer.requestId());
 		}
+	}
+
+	private static Map<String, String> retiring(RetiringModel model) {
+		Map<String, String> details = new LinkedHashMap<>();
+		details.put("id", model.id());
+		details.put("day", model.day().toString());
+		return details;
 	}
 
 	private static Map<String, String> warning(Diagnosis warning) {

@@ -31,8 +31,8 @@ enum Limit {
 	POSITIVE("The duration must be longer than zero.",
 			(value) -> value instanceof Duration duration && duration.compareTo(Duration.ZERO) > 0,
 			"openai.api-key-max-age", "openai.api-key-expiry-warning", "openai.client.timeout",
-			"openai.health.max-backoff", "openai.probe.connect-timeout", "openai.probe.timeout",
-			"openai.validation.timeout"),
+			"openai.health.max-backoff", "openai.health.retirement-warning", "openai.probe.connect-timeout",
+			"openai.probe.timeout", "openai.validation.timeout"),
 
 	/** For the time between polls. */
 	INTERVAL("The interval must be at least one second.",

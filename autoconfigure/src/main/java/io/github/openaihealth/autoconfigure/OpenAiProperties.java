@@ -538,6 +538,12 @@ public class OpenAiProperties {
 		private List<String> requiredModels = new ArrayList<>();
 
 		/**
+		 * How long before the service shuts a required model down a warning begins.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration retirementWarning = Duration.ofDays(30);
+
+		/**
 		 * Status reported for a failure.
 		 */
 		private String downStatus = "DOWN";
@@ -572,6 +578,14 @@ public class OpenAiProperties {
 
 		public void setRequiredModels(List<String> requiredModels) {
 			this.requiredModels = requiredModels;
+		}
+
+		public Duration getRetirementWarning() {
+			return this.retirementWarning;
+		}
+
+		public void setRetirementWarning(Duration retirementWarning) {
+			this.retirementWarning = retirementWarning;
 		}
 
 		public String getDownStatus() {

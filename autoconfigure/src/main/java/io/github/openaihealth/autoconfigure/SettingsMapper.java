@@ -63,7 +63,8 @@ final class SettingsMapper {
 			}
 			connectTimeout = timeout;
 		}
-		return new ProbeSettings(connectTimeout, timeout);
+		return new ProbeSettings(connectTimeout, timeout,
+				usable("openai.health.retirement-warning", this.properties.getHealth().getRetirementWarning()));
 	}
 
 	MonitorSettings monitor() {

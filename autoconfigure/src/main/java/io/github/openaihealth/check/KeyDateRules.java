@@ -24,6 +24,7 @@ import java.time.ZoneOffset;
 
 import io.github.openaihealth.connection.ApiKeyDates;
 import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.RemainingTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,8 @@ final class KeyDateRules {
 			return null;
 		}
 		Duration age = Duration.between(startOf(dates.created()), this.clock.instant());
-		return (age.compareTo(dates.maxAge()) < 0) ? null : Violation.of(Cause.API_KEY_AGING, "age", days(age));
+		return (age.compareTo(dates.maxAge()) < 0) ? null
+				: Violation.of(Cause.API_KEY_AGING, "age", RemainingTime.days(age));
 	}
 
 	/**
@@ -64,15 +66,8 @@ final class KeyDateRules {
 			return null;
 		}
 		Violation violation = Violation.of(Cause.API_KEY_EXPIRING, "day", dates.expires().toString());
-		return (left.isNegative() || left.isZero()) ? violation.as("past") : violation.with("left", left(left));
-	}
-
-	private static String left(Duration left) {
-		return (left.toDays() == 0) ? "in less than a day" : "in " + days(left);
-	}
-
-	private static String days(Duration duration) {
-		return (duration.toDays() == 1) ? "1 day" : duration.toDays() + " days";
+		return (left.isNegative() || left.isZero()) ? violation.as("past")
+				: violation.with("left", RemainingTime.describe(left));
 	}
 
 	private static Instant startOf(LocalDate day) {

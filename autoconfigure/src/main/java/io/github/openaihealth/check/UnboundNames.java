@@ -37,7 +37,7 @@ final class UnboundNames {
 	private static final List<String> OTHERS = List.of("enabled", "client.timeout", "probe.enabled",
 			"probe.connect-timeout", "probe.timeout", "validation.mode", "validation.on-failure", "validation.timeout",
 			"health.interval", "health.failure-threshold", "health.max-backoff", "health.required-models",
-			"health.down-status");
+			"health.retirement-warning", "health.down-status");
 
 	private static final String REQUIRED_MODELS = "required-models";
 

@@ -152,6 +152,9 @@ public enum Cause {
 	/** A required model is not visible to the key. */
 	MODEL_UNAVAILABLE("model-unavailable", Effect.DEFINITIVE_FOR_HEALTH, Subject.ACCOUNT, KeyStatus.ACCEPTED),
 
+	/** A required model is shut down soon, or should have been. */
+	MODEL_RETIRING("model-retiring", Effect.WARNING, Subject.ACCOUNT, KeyStatus.UNKNOWN),
+
 	/** The service, or what stands before it, is failing. */
 	SERVICE_UNAVAILABLE("service-unavailable", Effect.PASSING, Subject.ENDPOINT, KeyStatus.UNKNOWN),
 

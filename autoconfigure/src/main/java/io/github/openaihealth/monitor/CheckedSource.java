@@ -19,6 +19,7 @@ package io.github.openaihealth.monitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 import io.github.openaihealth.check.CheckResult;
@@ -30,6 +31,7 @@ import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.RetiringModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +80,20 @@ class CheckedSource {
 	}
 
 	/**
-	 * Log, the first time, that a success does not prove the key.
+	 * Log, the first time, that a success does not prove the key, and that a required
+	 * model is shut down.
 	 * @param evidence what a poll found
 	 */
 	void record(Evidence evidence) {
-		if (evidence instanceof Evidence.Probed probed && probed.result().outcome() == Outcome.SUCCESS
-				&& !probed.result().keyAccepted() && probed.result().diagnosis() != null) {
-			this.warningLog.record(List.of(probed.result().diagnosis()));
+		if (!(evidence instanceof Evidence.Probed probed)) {
+			return;
 		}
+		ProbeResult result = probed.result();
+		if (result.outcome() == Outcome.SUCCESS && !result.keyAccepted() && result.diagnosis() != null) {
+			this.warningLog.record(List.of(result.diagnosis()));
+		}
+		this.warningLog
+			.record(result.retiringModels().stream().map(RetiringModel::warning).filter(Objects::nonNull).toList());
 	}
 
 	/**

@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import io.github.openaihealth.connection.ConnectionSummary;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.RetiringModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,17 +40,20 @@ import org.jspecify.annotations.Nullable;
  * @param configurationWarnings what the check of the values found worth knowing
  * @param due when the next poll is due, or {@code null} if none is planned
  * @param history what happened lately
+ * @param retiringModels the required models of which the last list tells when they are
+ * shut down
  * @param stale whether a poll is overdue; a planned wait, however long, is not
  */
 public record Snapshot(String name, MonitorSettings settings, @Nullable ConnectionSummary connection,
 		ConnectionState state, List<Diagnosis> configurationWarnings, @Nullable Moment due, History history,
-		boolean stale) {
+		List<RetiringModel> retiringModels, boolean stale) {
 
 	/**
 	 * Create a new instance.
 	 */
 	public Snapshot {
 		configurationWarnings = List.copyOf(configurationWarnings);
+		retiringModels = List.copyOf(retiringModels);
 	}
 
 	/**
@@ -101,6 +106,7 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	public List<Diagnosis> warnings() {
 		List<Diagnosis> warnings = new ArrayList<>(this.state.notices());
 		warnings.addAll(this.configurationWarnings);
+		this.retiringModels.stream().map(RetiringModel::warning).filter(Objects::nonNull).forEach(warnings::add);
 		return warnings;
 	}
 
@@ -120,7 +126,7 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	Snapshot at(Moment now) {
 		Moment overdue = overdue();
 		return (overdue != null && now.isAfter(overdue)) ? new Snapshot(this.name, this.settings, this.connection,
-				this.state, this.configurationWarnings, this.due, this.history, true) : this;
+				this.state, this.configurationWarnings, this.due, this.history, this.retiringModels, true) : this;
 	}
 
 	private @Nullable Moment overdue() {

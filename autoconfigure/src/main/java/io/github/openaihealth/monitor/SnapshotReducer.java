@@ -19,6 +19,7 @@ package io.github.openaihealth.monitor;
 import java.util.List;
 
 import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.probe.RetiringModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class SnapshotReducer {
 
 	Snapshot initial() {
 		return new Snapshot(this.name, this.settings, null, ConnectionState.INITIAL, List.of(), null, History.EMPTY,
-				false);
+				List.of(), false);
 	}
 
 	/**
@@ -63,7 +64,8 @@ final class SnapshotReducer {
 		History history = last.history()
 			.with(Poll.of(now.time(), result.evidence(), state))
 			.with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
-		return new Snapshot(this.name, this.settings, connection, state, result.warnings(), due, history, false);
+		return new Snapshot(this.name, this.settings, connection, state, result.warnings(), due, history,
+				retiringModels(last, result.evidence()), false);
 	}
 
 	/**
@@ -77,7 +79,7 @@ final class SnapshotReducer {
 		ConnectionState state = this.machine.settle(last.state());
 		History history = last.history().with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
 		return new Snapshot(this.name, this.settings, last.connection(), state, last.configurationWarnings(),
-				last.due(), history, false);
+				last.due(), history, last.retiringModels(), false);
 	}
 
 	/**
@@ -88,7 +90,13 @@ final class SnapshotReducer {
 	 */
 	Snapshot plan(Snapshot last, @Nullable Moment due) {
 		return new Snapshot(this.name, this.settings, last.connection(), last.state(), last.configurationWarnings(),
-				due, last.history(), false);
+				due, last.history(), last.retiringModels(), false);
+	}
+
+	// What was read of the models counts until they are read again
+	private static List<RetiringModel> retiringModels(Snapshot last, Evidence evidence) {
+		return (evidence instanceof Evidence.Probed probed && probed.result().models() != null)
+				? probed.result().retiringModels() : last.retiringModels();
 	}
 
 }

@@ -16,19 +16,21 @@
 
 package io.github.openaihealth.monitor;
 
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Fact;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Writes one line for each warning about the configuration, and for a success that does
- * not prove the key, the first time that it is seen. Every start that goes on polls, if
- * only the values: so no one else has to.
+ * Writes one line for each warning about the configuration, for a success that does not
+ * prove the key, and for each required model that is shut down, the first time that it is
+ * seen. Every start that goes on polls, if only the values: so no one else has to.
  */
 class WarningLog {
 
@@ -36,7 +38,7 @@ class WarningLog {
 
 	private final String connection;
 
-	private final Set<Cause> logged = EnumSet.noneOf(Cause.class);
+	private final Set<String> logged = new HashSet<>();
 
 	WarningLog(String name) {
 		this.connection = name;
@@ -48,12 +50,21 @@ class WarningLog {
 	 */
 	synchronized void record(List<Diagnosis> warnings) {
 		for (Diagnosis warning : warnings) {
-			if (this.logged.add(warning.cause())) {
+			if (this.logged.add(subject(warning))) {
 				String line = StatusLog.subject(this.connection) + ": " + warning.summary() + " ("
 						+ warning.cause().id() + ", see " + warning.cause().docs() + ")";
 				LogFields.with(this.connection, warning, () -> logger.warn(line));
 			}
 		}
+	}
+
+	// Whatever the warning counts, such as days, changes its sentence only
+	private static String subject(Diagnosis warning) {
+		Stream<String> models = warning.facts()
+			.stream()
+			.filter((fact) -> fact.label().equals("model"))
+			.map(Fact::value);
+		return Stream.concat(Stream.of(warning.cause().id()), models).collect(Collectors.joining(" "));
 	}
 
 }

@@ -16,7 +16,12 @@
 
 package io.github.openaihealth.probe;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +35,12 @@ import tools.jackson.databind.JsonNode;
  * @param ids the ids
  * @param nameless how many models have no id
  * @param owner what the first model has for its owner, or {@code null}
+ * @param shutdownDates the days on which models are shut down, by id, where the list
+ * tells
  * @param goesOn whether there are more models than the list has
  */
-record ModelList(Set<String> ids, int nameless, @Nullable String owner, boolean goesOn) {
+record ModelList(Set<String> ids, int nameless, @Nullable String owner, Map<String, LocalDate> shutdownDates,
+		boolean goesOn) {
 
 	private static final String PREFIX = "models/";
 
@@ -49,25 +57,30 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, boolean 
 		JsonNode models = models(root);
 		boolean list = root.path("object").asString("").equals("list");
 		if (models.isNull() && list) {
-			return new ModelList(Set.of(), 0, null, false);
+			return new ModelList(Set.of(), 0, null, Map.of(), false);
 		}
 		if (!models.isArray()) {
 			return null;
 		}
 		Set<String> ids = new HashSet<>();
+		Map<String, LocalDate> shutdownDates = new HashMap<>();
 		int nameless = 0;
 		for (JsonNode model : models) {
 			JsonNode id = model.isObject() ? model.path("id") : model;
 			if (id.isString() || (id.isNumber() && model.isObject())) {
 				ids.add(withoutPrefix(id.asString()));
+				LocalDate shutdown = date(model.path("shutdown_date"));
+				if (shutdown != null) {
+					shutdownDates.put(withoutPrefix(id.asString()), shutdown);
+				}
 			}
 			else if (model.isObject() && id.isNull()) {
 				nameless++;
 			}
 		}
 		boolean empty = models.isEmpty() && (list || root.has("data"));
-		return (!ids.isEmpty() || nameless > 0 || empty) ? new ModelList(ids, nameless, owner(models), goesOn(root))
-				: null;
+		return (!ids.isEmpty() || nameless > 0 || empty)
+				? new ModelList(ids, nameless, owner(models), shutdownDates, goesOn(root)) : null;
 	}
 
 	/**
@@ -101,6 +114,16 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, boolean 
 		return owner.isString() ? owner.stringValue() : null;
 	}
 
+	// Whatever else stands there says nothing
+	private static @Nullable LocalDate date(JsonNode node) {
+		try {
+			return node.isString() ? LocalDate.parse(node.stringValue()) : null;
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
 	private static boolean goesOn(JsonNode root) {
 		return root.path("has_more").asBoolean(false) || isText(root.path("next_page_token"))
 				|| isText(root.path("nextPageToken")) || isText(root.path("next"));
@@ -119,7 +142,7 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, boolean 
 	 * @return a list that goes on
 	 */
 	ModelList cut() {
-		return new ModelList(this.ids, this.nameless, this.owner, true);
+		return new ModelList(this.ids, this.nameless, this.owner, this.shutdownDates, true);
 	}
 
 	/**
@@ -145,6 +168,20 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, boolean 
 			case MISSING -> true;
 			case UNKNOWN -> !this.goesOn;
 		}).toList();
+	}
+
+	/**
+	 * Return which models are required and are shut down on a day that the list tells.
+	 * @param required the ids of the required models
+	 * @return the days by the ids as they are required, the earliest first
+	 */
+	Map<String, LocalDate> retiring(List<String> required) {
+		Map<String, LocalDate> retiring = new LinkedHashMap<>();
+		required.stream()
+			.filter((model) -> this.shutdownDates.containsKey(withoutPrefix(model)))
+			.sorted(Comparator.comparing((String model) -> this.shutdownDates.get(withoutPrefix(model))))
+			.forEach((model) -> retiring.put(model, this.shutdownDates.get(withoutPrefix(model))));
+		return retiring;
 	}
 
 	private boolean has(String model) {

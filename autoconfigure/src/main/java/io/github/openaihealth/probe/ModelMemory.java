@@ -59,8 +59,10 @@ final class ModelMemory {
 	 */
 	synchronized @Nullable Presence recall(ProbeRequest request, ModelList list, String model, Instant now) {
 		Told told = find(request, list, model);
-		boolean valid = told != null && !now.isBefore(told.at()) && now.isBefore(told.at().plus(VALIDITY));
-		return valid ? told.presence() : null;
+		if (told == null || now.isBefore(told.at())) {
+			return null;
+		}
+		return now.isBefore(told.at().plus(VALIDITY)) ? told.presence() : null;
 	}
 
 	/**

@@ -40,16 +40,38 @@ import org.jspecify.annotations.Nullable;
  * @param stopsStart whether the diagnosis, once confirmed, is reason enough to stop a
  * start
  * @param received what the service says of the key that it received, or {@code null}
+ * @param retiringModels the required models of which the answer tells when they are shut
+ * down, the earliest first
  */
 public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Duration latency,
 		@Nullable ServiceAnswer answer, @Nullable Integer models, List<String> missingModels,
-		@Nullable Duration retryAfter, boolean stopsStart, @Nullable EchoComparison received) {
+		@Nullable Duration retryAfter, boolean stopsStart, @Nullable EchoComparison received,
+		List<RetiringModel> retiringModels) {
 
 	/**
 	 * Create a new instance.
 	 */
 	public ProbeResult {
 		missingModels = List.copyOf(missingModels);
+		retiringModels = List.copyOf(retiringModels);
+	}
+
+	/**
+	 * Create a new instance of an answer that tells of no model when it is shut down.
+	 * @param outcome how the probe ended
+	 * @param diagnosis what is wrong, or {@code null}
+	 * @param latency how long the probe took
+	 * @param answer the service's answer, or {@code null} if there was none
+	 * @param models the number of models that the key can see, or {@code null}
+	 * @param missingModels the required models that the key cannot see
+	 * @param retryAfter how long the service asked to wait, or {@code null}
+	 * @param stopsStart whether the diagnosis is reason enough to stop a start
+	 * @param received what the service says of the key that it received, or {@code null}
+	 */
+	public ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Duration latency, @Nullable ServiceAnswer answer,
+			@Nullable Integer models, List<String> missingModels, @Nullable Duration retryAfter, boolean stopsStart,
+			@Nullable EchoComparison received) {
+		this(outcome, diagnosis, latency, answer, models, missingModels, retryAfter, stopsStart, received, List.of());
 	}
 
 	/**

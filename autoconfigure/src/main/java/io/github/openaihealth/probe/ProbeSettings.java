@@ -23,7 +23,8 @@ import java.time.Duration;
  *
  * @param connectTimeout how long the making of a connection may take
  * @param timeout how long one whole probe may take, its body included
+ * @param retirementWarning how long before a required model is shut down a warning begins
  */
-public record ProbeSettings(Duration connectTimeout, Duration timeout) {
+public record ProbeSettings(Duration connectTimeout, Duration timeout, Duration retirementWarning) {
 
 }

@@ -50,9 +50,12 @@ final class ResultFactory {
 
 	private final ProxyHint proxyHint;
 
+	private final Retirements retirements;
+
 	ResultFactory(ProbeSettings settings, ProxyHint proxyHint) {
 		this.settings = settings;
 		this.proxyHint = proxyHint;
+		this.retirements = new Retirements(settings.retirementWarning());
 	}
 
 	ProbeResult create(Reply reply, OpenAiConnection connection, Instant now, Duration latency) {
@@ -76,7 +79,7 @@ final class ResultFactory {
 			Diagnosis notChecked = isKeyChecked(list, key, connection) ? null
 					: diagnose(Cause.API_KEY_NOT_CHECKED, Map.of(), connection);
 			return new ProbeResult(Outcome.SUCCESS, notChecked, latency, verdict.answer(), verdict.models(), List.of(),
-					null, false, null);
+					null, false, null, retiringModels(list, connection, now));
 		}
 		Diagnosis diagnosis = diagnose(cause, particulars(verdict, connection), connection)
 			.withAnswer(verdict.answer());
@@ -94,7 +97,11 @@ final class ResultFactory {
 		diagnosis = diagnosis.withFact("answer", describe(verdict.answer()));
 		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
 				missingModels(verdict, connection), verdict.retryAfter(), stopsStart(cause, verdict, question),
-				received);
+				received, retiringModels(verdict, connection, now));
+	}
+
+	private List<RetiringModel> retiringModels(Verdict verdict, OpenAiConnection connection, Instant now) {
+		return (verdict.list() != null) ? this.retirements.of(verdict.list(), connection, now) : List.of();
 	}
 
 	private @Nullable Verdict verdictOfKey(ProbeReply reply, OpenAiConnection connection, Question question) {

@@ -39,6 +39,7 @@ import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.RetiringModel;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -185,7 +186,7 @@ class OpenAiHealthIndicatorTests {
 	void silentMonitorIsUnknownAndStale() {
 		Snapshot snapshot = new Snapshot("default", settings(true, true), CONNECTION,
 				Snapshots.state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW.minusSeconds(600), null),
-				List.of(), Moments.at(NOW.minusSeconds(500)), History.EMPTY, true);
+				List.of(), Moments.at(NOW.minusSeconds(500)), History.EMPTY, List.of(), true);
 		Health health = health(snapshot);
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(health.getDetails()).containsEntry("cause", "stale");
@@ -232,6 +233,21 @@ class OpenAiHealthIndicatorTests {
 		assertThat(health.getDetails()).containsEntry("apiKeyExpires", "2026-12-01");
 	}
 
+	@Test
+	void retiringModelsAreShownAndWarnedOf() {
+		Diagnosis warning = Diagnosis.of(Cause.MODEL_RETIRING,
+				Map.of("model", "gpt-old", "day", "2026-12-01", "left", "in 8 days"));
+		Health health = health(Snapshots.retiring(new RetiringModel("gpt-old", LocalDate.parse("2026-12-01"), warning),
+				new RetiringModel("gpt-last", LocalDate.parse("2027-06-30"), null)));
+		assertThat(health.getStatus()).isEqualTo(Status.UP);
+		assertThat(health.getDetails())
+			.containsEntry("retiringModels",
+					List.of(Map.of("id", "gpt-old", "day", "2026-12-01"),
+							Map.of("id", "gpt-last", "day", "2027-06-30")))
+			.containsEntry("warnings", List.of(Map.of("cause", "model-retiring", "summary", warning.summary(), "docs",
+					Cause.MODEL_RETIRING.docs())));
+	}
+
 	private static Finding finding(ProbeResult result) {
 		return new Finding(result, null, Moments.at(NOW), false);
 	}
@@ -247,7 +263,7 @@ class OpenAiHealthIndicatorTests {
 	private static Snapshot snapshot(boolean enabled, boolean probeEnabled, @Nullable ConnectionSummary connection,
 			ConnectionState state) {
 		return new Snapshot("default", settings(enabled, probeEnabled), connection, state, List.of(),
-				(enabled && probeEnabled) ? Moments.at(NOW.plusSeconds(60)) : null, History.EMPTY, false);
+				(enabled && probeEnabled) ? Moments.at(NOW.plusSeconds(60)) : null, History.EMPTY, List.of(), false);
 	}
 
 	private static MonitorSettings settings(boolean enabled, boolean probeEnabled) {

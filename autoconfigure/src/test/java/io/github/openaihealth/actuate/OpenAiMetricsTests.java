@@ -37,6 +37,7 @@ import io.github.openaihealth.monitor.PollListener;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.RetiringModel;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -138,7 +139,7 @@ class OpenAiMetricsTests {
 		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Snapshots.REVOKED), List.of(),
 				Snapshots.REFUSAL, 1, null, Snapshots.NOW);
 		Snapshots.know(this.monitor, new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(),
-				null, History.EMPTY, false));
+				null, History.EMPTY, List.of(), false));
 		assertThat(gauge("openai.connection.up")).isZero();
 	}
 
@@ -148,7 +149,7 @@ class OpenAiMetricsTests {
 		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Diagnosis.of(Cause.API_KEY_MISSING)),
 				List.of(), null, 0, null, null);
 		Snapshots.know(this.monitor, new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(),
-				null, History.EMPTY, false));
+				null, History.EMPTY, List.of(), false));
 		assertThat(gauge("openai.connection.up")).isNaN();
 	}
 
@@ -183,6 +184,31 @@ class OpenAiMetricsTests {
 		assertThat(gauge("openai.api.key.expiry")).isEqualTo(Instant.parse("2026-12-01T00:00:00Z").getEpochSecond());
 		Snapshots.know(this.monitor, Snapshots.up());
 		assertThat(gauge("openai.api.key.expiry")).isNaN();
+	}
+
+	@Test
+	void eachRetiringModelHasAMeter() {
+		this.metrics.bindTo(this.registry);
+		poll(Snapshots.SUCCESS);
+		assertThat(this.registry.find("openai.model.shutdown").gauges()).isEmpty();
+		RetiringModel old = new RetiringModel("gpt-old", LocalDate.parse("2027-01-14"), null);
+		Snapshots.know(this.monitor,
+				Snapshots.retiring(old, new RetiringModel("gpt-last", LocalDate.parse("2027-06-30"), null)));
+		poll(Snapshots.SUCCESS);
+		poll(Snapshots.SUCCESS);
+		assertThat(this.registry.find("openai.model.shutdown").gauges()).hasSize(2);
+		assertThat(shutdown("gpt-old")).isEqualTo(Instant.parse("2027-01-14T00:00:00Z").getEpochSecond());
+		Snapshots.know(this.monitor, Snapshots.retiring(old));
+		assertThat(shutdown("gpt-last")).isNaN();
+		assertThat(shutdown("gpt-old")).isPositive();
+	}
+
+	private double shutdown(String model) {
+		return this.registry.get("openai.model.shutdown")
+			.tag("connection", "default")
+			.tag("model", model)
+			.gauge()
+			.value();
 	}
 
 	@Test

@@ -43,6 +43,7 @@ import io.github.openaihealth.monitor.Poll;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.RetiringModel;
 import org.jspecify.annotations.Nullable;
 
 import static org.mockito.BDDMockito.given;
@@ -99,7 +100,7 @@ final class Snapshots {
 
 	static Snapshot initial(boolean enabled) {
 		return new Snapshot("default", settings(enabled, true), null, ConnectionState.INITIAL, List.of(), null,
-				History.EMPTY, false);
+				History.EMPTY, List.of(), false);
 	}
 
 	static Snapshot up() {
@@ -109,15 +110,24 @@ final class Snapshots {
 	static Snapshot up(@Nullable LocalDate created) {
 		ConnectionState state = state(ConnectionStatus.UP, List.of(), List.of(), SUCCESS, 0, NOW.minusSeconds(3), null);
 		return new Snapshot("default", settings(true, true), connection(created), state, List.of(),
-				Moments.at(NOW.plusSeconds(60)), new History(List.of(new Poll(NOW, SUCCESS, List.of())),
+				Moments.at(NOW.plusSeconds(60)),
+				new History(List.of(new Poll(NOW, SUCCESS, List.of())),
 						List.of(change(ConnectionStatus.UNKNOWN, ConnectionStatus.UP, NOW.minusSeconds(3)))),
-				false);
+				List.of(), false);
 	}
 
 	static Snapshot expiring(LocalDate day) {
 		Snapshot up = up();
-		return new Snapshot(up.name(), up.settings(), new ConnectionSummary("sk-proj-…x4Kw", "project", null, day, null,
-				null, "https://api.openai.com/v1", Map.of()), up.state(), List.of(), up.due(), up.history(), false);
+		return new Snapshot(
+				up.name(), up.settings(), new ConnectionSummary("sk-proj-…x4Kw", "project", null, day, null, null,
+						"https://api.openai.com/v1", Map.of()),
+				up.state(), List.of(), up.due(), up.history(), List.of(), false);
+	}
+
+	static Snapshot retiring(RetiringModel... models) {
+		Snapshot up = up();
+		return new Snapshot(up.name(), up.settings(), up.connection(), up.state(), List.of(), up.due(), up.history(),
+				List.of(models), false);
 	}
 
 	static Snapshot down() {
@@ -129,7 +139,7 @@ final class Snapshots {
 						List.of(new Poll(NOW, REFUSAL, List.of()),
 								new Poll(NOW.minusSeconds(60), null, List.of(Diagnosis.of(Cause.API_KEY_EMPTY)))),
 						List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW.minusSeconds(1), REVOKED))),
-				false);
+				List.of(), false);
 	}
 
 	static Snapshot downFor(String organization, String host) {
@@ -140,18 +150,18 @@ final class Snapshots {
 				List.of(Diagnosis.of(Cause.TIMEOUT, Map.of("host", host, "limit", "5s"))), null, 2, null, NOW);
 		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), null,
 				new History(List.of(), List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW, mismatch))),
-				false);
+				List.of(), false);
 	}
 
 	static Snapshot named(String name, Snapshot snapshot) {
 		return new Snapshot(name, snapshot.settings(), snapshot.connection(), snapshot.state(),
-				snapshot.configurationWarnings(), snapshot.due(), snapshot.history(), snapshot.stale());
+				snapshot.configurationWarnings(), snapshot.due(), snapshot.history(), List.of(), snapshot.stale());
 	}
 
 	static Snapshot silentSince(Instant due) {
 		Snapshot up = up();
 		return new Snapshot(up.name(), up.settings(), up.connection(), up.state(), List.of(), Moments.at(due),
-				up.history(), true);
+				up.history(), List.of(), true);
 	}
 
 	static ConnectionState state(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,

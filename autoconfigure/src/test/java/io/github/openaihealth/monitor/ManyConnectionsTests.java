@@ -370,7 +370,7 @@ class ManyConnectionsTests {
 	}
 
 	private static OpenAiProbe probe(Duration timeout, OpenAiProbeCustomizer... customizers) {
-		return new OpenAiProbe(new ProbeSettings(timeout, timeout),
+		return new OpenAiProbe(new ProbeSettings(timeout, timeout, Duration.ofDays(30)),
 				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(customizers));
 	}
 

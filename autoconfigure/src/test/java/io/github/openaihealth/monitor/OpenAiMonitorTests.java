@@ -72,7 +72,8 @@ class OpenAiMonitorTests {
 
 	private final CheckedSource source = mock();
 
-	private final OpenAiProbe probe = new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+	private final OpenAiProbe probe = new OpenAiProbe(
+			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)),
 			new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
 
 	private OpenAiMonitor monitor = monitor(Duration.ofMillis(50), Clock.systemUTC());

@@ -74,7 +74,7 @@ class SnapshotTests {
 		ConnectionState state = new StateMachine(3).next(ConnectionState.INITIAL,
 				new Evidence.Probed(Results.of(Cause.RATE_LIMITED), null), Moments.at(DUE));
 		Snapshot snapshot = new Snapshot("default", settings(), null, state, List.of(truncated), Moments.at(DUE),
-				History.EMPTY, false);
+				History.EMPTY, List.of(), false);
 		assertThat(snapshot.warnings()).extracting(Diagnosis::cause)
 			.containsExactly(Cause.RATE_LIMITED, Cause.SETTING_IGNORED);
 	}
@@ -83,7 +83,7 @@ class SnapshotTests {
 		ConnectionState up = new StateMachine(3).next(ConnectionState.INITIAL,
 				new Evidence.Probed(Results.success(), null), Moments.at(DUE.minusSeconds(60)));
 		return new Snapshot("default", settings(), null, up, List.of(),
-				(nextCheck != null) ? Moments.at(nextCheck) : null, History.EMPTY, false);
+				(nextCheck != null) ? Moments.at(nextCheck) : null, History.EMPTY, List.of(), false);
 	}
 
 	static MonitorSettings settings() {

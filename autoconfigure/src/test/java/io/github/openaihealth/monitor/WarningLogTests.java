@@ -56,6 +56,21 @@ class WarningLogTests {
 	}
 
 	@Test
+	void writesOneLineForEachModel(CapturedOutput output) {
+		WarningLog log = new WarningLog(OpenAiConnection.DEFAULT_NAME);
+		log.record(List.of(retiring("a", "in 2 days"), retiring("b", "in 9 days")));
+		log.record(List.of(retiring("a", "in 1 day"), retiring("b", "in 8 days")));
+		assertThat(output.toString().lines()).hasSize(2);
+		assertThat(output).contains("The model 'a' is shut down on 2027-01-14, in 2 days. (model-retiring, see ",
+				"The model 'b' is shut down on 2027-01-14, in 9 days. (model-retiring, see ");
+	}
+
+	private static Diagnosis retiring(String model, String left) {
+		return Diagnosis.of(Cause.MODEL_RETIRING, Map.of("model", model, "day", "2027-01-14", "left", left))
+			.withFact("model", model);
+	}
+
+	@Test
 	void namesTheConnection(CapturedOutput output) {
 		new WarningLog("azure").record(List.of(HARDCODED));
 		assertThat(output).contains("OpenAI health (azure): ");

@@ -66,7 +66,7 @@ class AnswerClassifierMutationTests {
 	private static final String PUNCTUATION = "{}[]\":,\\\u0000 \n<&0-eE.u";
 
 	private final ResultFactory results = new ResultFactory(
-			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)),
+			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)),
 			new ProxyHint((name) -> null, (name) -> null));
 
 	@Test

@@ -246,7 +246,8 @@ class OpenAiProbeFaultTests {
 	}
 
 	private static OpenAiProbe probe(Duration timeout, ProbeTransport transport) {
-		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout), transport, List.of());
+		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, Duration.ofDays(30)), transport,
+				List.of());
 	}
 
 }

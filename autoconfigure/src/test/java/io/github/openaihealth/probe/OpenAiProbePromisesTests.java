@@ -204,7 +204,7 @@ class OpenAiProbePromisesTests {
 	}
 
 	private static OpenAiProbe create(Duration timeout) {
-		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout),
+		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, Duration.ofDays(30)),
 				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
 	}
 

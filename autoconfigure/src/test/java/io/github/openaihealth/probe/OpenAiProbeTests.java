@@ -183,7 +183,8 @@ class OpenAiProbeTests {
 	void timeThatTheApplicationTakesDoesNotCountAgainstTheTimeout() {
 		this.server.enqueue(response(200, MODELS));
 		this.probe.close();
-		this.probe = new OpenAiProbe(new ProbeSettings(Duration.ofMillis(300), Duration.ofMillis(300)), factory(),
+		this.probe = new OpenAiProbe(
+				new ProbeSettings(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofDays(30)), factory(),
 				List.of((builder) -> builder.filter((request, next) -> {
 					busyFor(Duration.ofMillis(400));
 					return next.exchange(request);
@@ -409,8 +410,8 @@ class OpenAiProbeTests {
 	}
 
 	private static OpenAiProbe create(ProbeTransport factory, OpenAiProbeCustomizer... customizers) {
-		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10)), factory,
-				List.of(customizers));
+		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofDays(30)),
+				factory, List.of(customizers));
 	}
 
 }

@@ -92,7 +92,7 @@ class OpenAiProbeTlsTests {
 	}
 
 	private static ProbeResult probe(String baseUrl, @Nullable SslBundle sslBundle) {
-		ProbeSettings settings = new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10));
+		ProbeSettings settings = new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofDays(30));
 		try (OpenAiProbe probe = new OpenAiProbe(settings,
 				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> sslBundle), List.of())) {
 			return probe.probe(ProbeFixtures.connection(baseUrl));

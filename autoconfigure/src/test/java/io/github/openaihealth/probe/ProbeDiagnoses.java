@@ -33,7 +33,7 @@ import org.springframework.http.HttpHeaders;
 public final class ProbeDiagnoses {
 
 	private static final ResultFactory results = new ResultFactory(
-			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5)), new ProxyHint(
+			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)), new ProxyHint(
 					(name) -> name.equals("HTTPS_PROXY") ? "http://proxy.example.com:3128" : null, (name) -> null));
 
 	private ProbeDiagnoses() {
@@ -50,8 +50,9 @@ public final class ProbeDiagnoses {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set("x-request-id", "req_0123456789abcdef0123456789abcdef");
 		Answer answer = new Answer(status, headers, Body.complete(body.getBytes(StandardCharsets.UTF_8)));
-		return results.create(answer, ProbeFixtures.requiring(connection, "gpt-nothing"), Instant.EPOCH, Duration.ZERO)
-			.diagnosis();
+		ProbeResult result = results.create(answer, ProbeFixtures.requiring(connection, "gpt-nothing"), Instant.EPOCH,
+				Duration.ZERO);
+		return result.retiringModels().isEmpty() ? result.diagnosis() : result.retiringModels().get(0).warning();
 	}
 
 	/**

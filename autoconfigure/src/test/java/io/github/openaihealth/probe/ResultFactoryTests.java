@@ -52,7 +52,7 @@ class ResultFactoryTests {
 	private final Map<String, String> systemProperties = new HashMap<>();
 
 	private final ResultFactory results = new ResultFactory(
-			new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5)),
+			new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofDays(30)),
 			new ProxyHint(this.environment::get, this.systemProperties::get));
 
 	@ParameterizedTest
@@ -103,7 +103,8 @@ class ResultFactoryTests {
 
 	@Test
 	void keyAmongTheRequiredModelsIsMasked() {
-		ResultFactory results = new ResultFactory(new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5)),
+		ResultFactory results = new ResultFactory(
+				new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofDays(30)),
 				new ProxyHint(this.environment::get, this.systemProperties::get));
 		Answer answer = new Answer(200, new HttpHeaders(),
 				Body.complete("{\"data\":[{\"id\":\"b\"}]}".getBytes(StandardCharsets.UTF_8)));

@@ -230,6 +230,8 @@ class GoldenReportTests {
 						"{\"type\": \"error\", \"error\": {\"type\": \"authentication_error\"}}"),
 				answer("model-unavailable", OPENAI, 200,
 						"{\"object\": \"list\", \"data\": [{\"id\": \"gpt-made-up\"}]}"),
+				answer("model-retiring", OPENAI, 200,
+						"{\"data\": [{\"id\": \"gpt-nothing\", \"shutdown_date\": \"1970-01-14\"}]}"),
 				answer("service-unavailable", 503, "server_is_overloaded"),
 				answer("proxy-authentication", OPENAI, 407, ""),
 				answer("unexpected-response", OPENAI, 200, "<!DOCTYPE html><title>Log in</title>"));

@@ -20,6 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -48,6 +50,8 @@ final class Answers {
 
 	private static final int UNAUTHORIZED = 401;
 
+	private static final int DAYS_LEFT = 20;
+
 	private Answers() {
 	}
 
@@ -61,6 +65,15 @@ final class Answers {
 			return openAi(200, resource("models.json"));
 		}
 		return (call.bearer() != null) ? rejected(call) : notSent(call);
+	}
+
+	static Answer retiring(Call call) {
+		if (!call.accepted()) {
+			return authenticated(call);
+		}
+		String day = LocalDate.now(ZoneOffset.UTC).plusDays(DAYS_LEFT).toString();
+		return openAi(200, resource("models.json").replace("\"object\": \"model\",",
+				"\"object\": \"model\", \"shutdown_date\": \"" + day + "\","));
 	}
 
 	static Answer rejected(Call call) {

@@ -26,6 +26,8 @@ enum Scenario {
 
 	OK("ok", "The key works and the models are listed", Answers::authenticated),
 
+	MODEL_RETIRING("model-retiring", "Every model is shut down in 20 days", Answers::retiring),
+
 	REJECTED("rejected", "The key is unknown and has never worked", Answers::rejected),
 
 	REVOKED("revoked", "The key has worked once and is refused from then on", Answers::revoked),

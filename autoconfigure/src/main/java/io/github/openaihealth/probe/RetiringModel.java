@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.probe;
+
+import java.time.LocalDate;
+
+import io.github.openaihealth.diagnosis.Diagnosis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A required model of which the service tells when it is shut down.
+ *
+ * @param id the model's id
+ * @param day the day on which it is shut down; it begins in UTC
+ * @param warning what to say of it where the day is near or has come, or {@code null}
+ */
+public record RetiringModel(String id, LocalDate day, @Nullable Diagnosis warning) {
+}
