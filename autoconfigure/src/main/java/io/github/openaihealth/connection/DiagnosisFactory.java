@@ -19,18 +19,28 @@ package io.github.openaihealth.connection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the diagnoses of a connection: in the words for its host, with the names that its
  * properties have, with where its settings came from, and without its key.
  */
 public final class DiagnosisFactory {
+
+	private static final Pattern VARIABLE = Pattern.compile("^environment variable (\\w+)");
+
+	private static final String GATEWAY = "gateway";
 
 	private static final String PASSED = ", which has passed";
 
@@ -67,12 +77,12 @@ public final class DiagnosisFactory {
 	 * @throws IllegalArgumentException if a blank has no value
 	 */
 	public Diagnosis create(Cause cause, Map<String, String> particulars) {
-		Map<String, String> values = values(particulars);
-		return this.openAi ? Diagnosis.of(cause, values) : Diagnosis.ofGateway(cause, values);
+		return Diagnosis.ofVariants(cause, variants(List.of()), values(particulars));
 	}
 
 	/**
-	 * Make a diagnosis with the texts of a variant.
+	 * Make a diagnosis with the texts of a variant, which may have others for hosts that
+	 * are not OpenAI's own.
 	 * @param cause what is wrong
 	 * @param variant the variant's name
 	 * @param particulars values for the blanks of the texts, by name; masked here
@@ -80,7 +90,20 @@ public final class DiagnosisFactory {
 	 * @throws IllegalArgumentException if a blank has no value
 	 */
 	public Diagnosis create(Cause cause, String variant, Map<String, String> particulars) {
-		return Diagnosis.ofVariant(cause, variant, values(particulars));
+		return Diagnosis.ofVariants(cause, variants(List.of(GATEWAY + "-" + variant, variant)), values(particulars));
+	}
+
+	private List<String> variants(List<String> special) {
+		if (this.openAi) {
+			return special.stream().filter((variant) -> !variant.startsWith(GATEWAY)).toList();
+		}
+		List<String> variants = new ArrayList<>(special);
+		KnownHost host = KnownHost.of(this.connection.baseUrl());
+		if (host != null) {
+			host.pages().keySet().forEach((page) -> variants.add(page.id()));
+		}
+		variants.add(GATEWAY);
+		return variants;
 	}
 
 	/**
@@ -142,6 +165,27 @@ public final class DiagnosisFactory {
 	}
 
 	/**
+	 * Return the words that ask for naming a request to those who run the service.
+	 * @param answer the answer, or {@code null} if there was none
+	 * @return the words with the request's id, none where no id was read
+	 */
+	public static String withRequest(@Nullable ServiceAnswer answer) {
+		return (answer != null && answer.requestId() != null) ? " and name the request " + answer.requestId() : "";
+	}
+
+	/**
+	 * Return the line that sets the base URL, where it is set now.
+	 * @param value the base URL
+	 * @return such as {@code openai.base-url=https://eu.api.openai.com/v1}
+	 */
+	public String baseUrlLine(String value) {
+		Setting<BaseUrl> setting = this.connection.baseUrlSetting();
+		String origin = (setting.origin() != null) ? setting.origin().description() : "";
+		Matcher variable = VARIABLE.matcher(origin);
+		return (variable.find() ? variable.group(1) : setting.property()) + "=" + value;
+	}
+
+	/**
 	 * Return the environment variable that sets a property.
 	 * @param property the property's name
 	 * @return the variable's name
@@ -166,6 +210,12 @@ public final class DiagnosisFactory {
 			values.put("sslBundle", prefix + ".ssl.bundle");
 		}
 		BaseUrl baseUrl = this.connection.baseUrl();
+		KnownHost host = KnownHost.of(baseUrl);
+		if (host != null) {
+			values.put("hostVendor", host.vendor());
+			host.pages().forEach((page, address) -> values.put(page.blank(), address));
+		}
+		values.put("curl", new CurlCommand(this.connection).toString());
 		values.put("host", this.connection.mask(baseUrl.host()));
 		values.put("url", this.connection.mask(baseUrl.origin()));
 		particulars.forEach((name, value) -> values.put(name, this.connection.mask(value)));

@@ -161,18 +161,21 @@ public final class KnownHost {
 	public enum Page {
 
 		/** Tells of outages. */
-		STATUS("status-page"),
+		STATUS("status-page", "statusPage"),
 
 		/** Shows what was used, and takes money. */
-		BILLING("billing-page"),
+		BILLING("billing-page", "billingPage"),
 
 		/** Leads to people who help. */
-		SUPPORT("support-page");
+		SUPPORT("support-page", "supportPage");
 
 		private final String id;
 
-		Page(String id) {
+		private final String blank;
+
+		Page(String id, String blank) {
 			this.id = id;
+			this.blank = blank;
 		}
 
 		/**
@@ -182,6 +185,14 @@ public final class KnownHost {
 		 */
 		public String id() {
 			return this.id;
+		}
+
+		/**
+		 * Return the name of the blank in texts that the address fills in.
+		 * @return the name
+		 */
+		String blank() {
+			return this.blank;
 		}
 
 		static Page of(String id) {

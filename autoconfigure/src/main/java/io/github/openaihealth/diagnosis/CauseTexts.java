@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * blanks such as <code>{variable}</code>, which a diagnosis fills in; those for names of
  * properties have values of their own, {@code name.}<em>blank</em>. Where the id is
  * followed by {@code @} and a name, the texts are those of a variant, and take the place
- * of the others part by part: {@code @gateway} is for hosts that are not OpenAI's own.
+ * of the others part by part, the first variant that has the part: {@code @gateway} is
+ * for hosts that are not OpenAI's own.
  */
 final class CauseTexts {
 
@@ -48,23 +49,23 @@ final class CauseTexts {
 
 	private final String id;
 
-	private final String variant;
+	private final List<String> variants;
 
-	private CauseTexts(String id, String variant) {
+	private CauseTexts(String id, List<String> variants) {
 		this.id = id;
-		this.variant = variant;
+		this.variants = variants;
 	}
 
 	static CauseTexts of(Cause cause) {
-		return new CauseTexts(cause.id(), cause.id());
+		return ofVariants(cause, List.of());
 	}
 
 	static CauseTexts ofGateway(Cause cause) {
-		return ofVariant(cause, GATEWAY);
+		return ofVariants(cause, List.of(GATEWAY));
 	}
 
-	static CauseTexts ofVariant(Cause cause, String variant) {
-		return new CauseTexts(cause.id(), cause.id() + "@" + variant);
+	static CauseTexts ofVariants(Cause cause, List<String> variants) {
+		return new CauseTexts(cause.id(), variants.stream().map((variant) -> cause.id() + "@" + variant).toList());
 	}
 
 	String summary(Map<String, String> particulars) {
@@ -95,7 +96,10 @@ final class CauseTexts {
 	}
 
 	private String idOf(String part) {
-		return TEXTS.containsKey(this.variant + "." + part) ? this.variant : this.id;
+		return this.variants.stream()
+			.filter((variant) -> TEXTS.containsKey(variant + "." + part))
+			.findFirst()
+			.orElse(this.id);
 	}
 
 	private static @Nullable String read(String key, Map<String, String> particulars) {

@@ -76,7 +76,20 @@ public record Diagnosis(Cause cause, String summary, @Nullable String explanatio
 	 * @throws IllegalArgumentException if a blank has no value
 	 */
 	public static Diagnosis ofVariant(Cause cause, String variant, Map<String, String> particulars) {
-		return of(cause, CauseTexts.ofVariant(cause, variant), particulars);
+		return ofVariants(cause, List.of(variant), particulars);
+	}
+
+	/**
+	 * Create a diagnosis with the texts of variants of the given cause: each part is
+	 * taken from the first variant that has it, and where none has it from the cause.
+	 * @param cause what is wrong
+	 * @param variants the names of the variants, the most special first
+	 * @param particulars values for the blanks of the texts, by name
+	 * @return a diagnosis without facts
+	 * @throws IllegalArgumentException if a blank has no value
+	 */
+	public static Diagnosis ofVariants(Cause cause, List<String> variants, Map<String, String> particulars) {
+		return of(cause, CauseTexts.ofVariants(cause, variants), particulars);
 	}
 
 	/**

@@ -71,9 +71,10 @@ final class KeyHistory {
 
 	private static Diagnosis revoked(Diagnosis rejection, Moment accepted, Moment now, @Nullable String gateway) {
 		String when = ago(accepted.until(now));
+		String withRequest = DiagnosisFactory.withRequest(rejection.answer());
 		Diagnosis revoked = (gateway != null)
 				? Diagnosis.ofGateway(Cause.API_KEY_REVOKED, Map.of("when", when, "host", gateway))
-				: Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", when));
+				: Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", when, "withRequest", withRequest));
 		revoked = revoked.withFact("last worked", accepted.time().truncatedTo(ChronoUnit.SECONDS).toString());
 		for (Fact fact : rejection.facts()) {
 			revoked = revoked.withFact(fact.label(), fact.value());

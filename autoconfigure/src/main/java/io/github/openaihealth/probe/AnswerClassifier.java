@@ -60,7 +60,8 @@ final class AnswerClassifier {
 		ServiceAnswer identity = identityOf(answer,
 				(error != null && !isSuccess(answer.status())) ? error.code() : null, question);
 		EchoComparison received = (error != null && isRejection(verdict.cause())) ? error.received() : null;
-		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received, verdict.list(),
+		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received,
+				(verdict.cause() == Cause.HOSTNAME_MISMATCH) ? NamedHost.in(error, question) : null, verdict.list(),
 				verdict.missingModels(), identity,
 				(verdict.cause() != null) ? RetryAfter.of(answer.headers(), now) : null);
 	}

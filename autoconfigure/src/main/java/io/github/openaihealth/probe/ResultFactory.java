@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultFactory {
 
+	private static final String NAMED_HOST = "namedHost";
+
 	private static final String CERTIFICATE_REQUIRED = "certificate_required";
 
 	private final ProbeSettings settings;
@@ -84,8 +86,7 @@ final class ResultFactory {
 		Diagnosis diagnosis = diagnose(cause, particulars(verdict, connection), connection)
 			.withAnswer(verdict.answer());
 		if (CERTIFICATE_REQUIRED.equals(verdict.answer().errorCode())) {
-			diagnosis = diagnosis.withFirstAction("Put a client certificate into an SSL bundle and name the bundle in '"
-					+ connection.prefix() + ".ssl.bundle': this host asks for one.");
+			diagnosis = diagnosis.withFirstAction(clientCertificate(connection));
 		}
 		diagnosis = addFacts(diagnosis, connection);
 		if (cause.keyStatus() == KeyStatus.REJECTED) {
@@ -130,6 +131,9 @@ final class ResultFactory {
 		}
 		Diagnosis diagnosis = addFacts(diagnose(failure.cause(), particulars, connection), connection);
 		diagnosis = addParticular(diagnosis, failure.particular(), connection.baseUrlSetting().property());
+		if (failure.particular() instanceof Particular.ClientCertificate) {
+			diagnosis = diagnosis.withFirstAction(clientCertificate(connection));
+		}
 		if (failure.cause().subject() == Subject.NETWORK) {
 			diagnosis = this.proxyHint.addTo(diagnosis, connection.baseUrl());
 		}
@@ -137,8 +141,16 @@ final class ResultFactory {
 				false, null);
 	}
 
+	private static String clientCertificate(OpenAiConnection connection) {
+		return "Put a client certificate that this host accepts into an SSL bundle, and name the bundle in '"
+				+ connection.prefix() + ".ssl.bundle': the host asks for one.";
+	}
+
 	private static Diagnosis diagnose(Cause cause, Map<String, String> particulars, OpenAiConnection connection) {
 		DiagnosisFactory diagnoses = new DiagnosisFactory(connection);
+		if (particulars.containsKey(NAMED_HOST)) {
+			return diagnoses.create(cause, "named", particulars);
+		}
 		boolean unset = (cause == Cause.ORG_MISMATCH && connection.orgId() == null)
 				|| (cause == Cause.PROJECT_MISMATCH && connection.projectId() == null);
 		return unset ? diagnoses.create(cause, "unset", particulars) : diagnoses.create(cause, particulars);
@@ -175,8 +187,14 @@ final class ResultFactory {
 		particulars.put("vendor",
 				(verdict.vendor() != null) ? verdict.vendor() : "The service at " + connection.baseUrl().host());
 		particulars.put("models", String.join(", ", missingModels(verdict, connection)));
+		particulars.put("withRequest", DiagnosisFactory.withRequest(verdict.answer()));
 		if (verdict.finding() != null) {
 			particulars.put("finding", verdict.finding());
+		}
+		if (verdict.namedHost() != null) {
+			particulars.put(NAMED_HOST, verdict.namedHost());
+			particulars.put("baseUrlLine",
+					new DiagnosisFactory(connection).baseUrlLine("https://" + verdict.namedHost() + "/v1"));
 		}
 		return particulars;
 	}

@@ -28,6 +28,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLException;
@@ -54,6 +55,10 @@ record TransportFailure(Cause cause, boolean whileConnecting, @Nullable Particul
 	static final TransportFailure NOT_ASKED = new TransportFailure(Cause.CONNECTION_FAILED, false,
 			new Particular.NotAsked());
 
+	// What the other end says of a certificate is said of ours
+	private static final Pattern CLIENT_CERTIFICATE = Pattern.compile(
+			"received fatal alert: (?:certificate_\\w+|bad_certificate|unsupported_certificate|unknown_ca|no_certificate)");
+
 	static TransportFailure of(Throwable failure) {
 		List<Throwable> chain = chain(failure);
 		boolean whileConnecting = has(chain, ConnectTimeoutException.class) || has(chain, ConnectException.class);
@@ -66,7 +71,9 @@ record TransportFailure(Cause cause, boolean whileConnecting, @Nullable Particul
 				return exception.particular();
 			}
 		}
-		return null;
+		boolean certificate = has(chain, SSLException.class)
+				&& messages(chain).anyMatch((message) -> CLIENT_CERTIFICATE.matcher(message).find());
+		return certificate ? new Particular.ClientCertificate() : null;
 	}
 
 	static Throwable root(Throwable failure) {
@@ -154,6 +161,12 @@ record TransportFailure(Cause cause, boolean whileConnecting, @Nullable Particul
 		 * @param status the HTTP status that it answered
 		 */
 		record ProxyRefused(String proxy, int status) implements Particular {
+		}
+
+		/**
+		 * The host wants a client certificate, and got none that it takes.
+		 */
+		record ClientCertificate() implements Particular {
 		}
 
 		/**

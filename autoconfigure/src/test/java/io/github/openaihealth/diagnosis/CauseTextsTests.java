@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -73,7 +74,7 @@ class CauseTextsTests {
 			Map.entry(Cause.API_KEY_EXPIRING, Set.of("day", "left")),
 			Map.entry(Cause.MODEL_RETIRING, Set.of("model", "day", "left")),
 			Map.entry(Cause.SETTINGS_DIFFER, Set.of("watched", "others", "same", "named")),
-			Map.entry(Cause.API_KEY_REVOKED, Set.of("when")),
+			Map.entry(Cause.API_KEY_REVOKED, Set.of("when")), Map.entry(Cause.API_KEY_NOT_CHECKED, Set.of("host")),
 			Map.entry(Cause.API_KEY_FILE_UNREADABLE, Set.of("finding")),
 			Map.entry(Cause.ENDPOINT_NOT_FOUND, Set.of("host", "url")),
 			Map.entry(Cause.WRONG_PROVIDER, Set.of("host", "vendor")),
@@ -86,7 +87,7 @@ class CauseTextsTests {
 
 	private static final Set<String> NAMES = Set.of("apiKey", "apiKeyVariable", "apiKeyFile", "apiKeyCreated",
 			"apiKeyExpires", "orgId", "orgIdPlaces", "projectId", "projectIdPlaces", "baseUrl", "baseUrlPlaces",
-			"requiredModels", "sslBundle");
+			"requiredModels", "sslBundle", "curl", "withRequest");
 
 	@ParameterizedTest
 	@EnumSource
@@ -130,6 +131,19 @@ class CauseTextsTests {
 			.isEqualTo(CauseTexts.of(Cause.STALE).actions(Map.of()));
 	}
 
+	@Test
+	void eachPartIsThatOfTheFirstVariantThatHasIt() {
+		Map<String, String> values = Map.of("host", "Host", "status", "503", "statusPage", "https://status",
+				"hostVendor", "They", "url", "https://host");
+		CauseTexts texts = CauseTexts.ofVariants(Cause.SERVICE_UNAVAILABLE,
+				List.of("billing-page", "status-page", "gateway"));
+		assertThat(texts.actions(values)).hasSize(2);
+		assertThat(texts.actions(values).get(0))
+			.isEqualTo("See https://status, where They tells of outages, and wait.");
+		CauseTexts gateway = CauseTexts.ofVariants(Cause.SERVICE_UNAVAILABLE, List.of("billing-page", "gateway"));
+		assertThat(gateway.actions(values)).isEqualTo(CauseTexts.ofGateway(Cause.SERVICE_UNAVAILABLE).actions(values));
+	}
+
 	@ParameterizedTest
 	@EnumSource
 	void everyEntryOfACauseIsRead(Cause cause) throws IOException {
@@ -169,7 +183,7 @@ class CauseTextsTests {
 				.map((match) -> match.group(1))
 				.collect(Collectors.toCollection(TreeSet::new));
 			Cause cause = Cause.of(causeOf(key)).orElseThrow();
-			Map<String, String> allowed = idOf(key).equals(cause.id()) ? particulars(cause) : gatewayParticulars(cause);
+			Map<String, String> allowed = idOf(key).equals(cause.id()) ? particulars(cause) : variantParticulars(cause);
 			used.removeIf((blank) -> NAMES.contains(blank));
 			assertThat(allowed.keySet()).containsAll(used);
 		});
@@ -242,6 +256,13 @@ class CauseTextsTests {
 		Map<String, String> particulars = particulars(cause);
 		particulars.put("host", "Value");
 		particulars.put("vendor", "Value");
+		return particulars;
+	}
+
+	private static Map<String, String> variantParticulars(Cause cause) {
+		Map<String, String> particulars = gatewayParticulars(cause);
+		Stream.of("hostVendor", "statusPage", "billingPage", "supportPage", "namedHost", "baseUrlLine")
+			.forEach((blank) -> particulars.put(blank, "Value"));
 		return particulars;
 	}
 

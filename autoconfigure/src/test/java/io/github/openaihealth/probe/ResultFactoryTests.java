@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import javax.net.ssl.SSLHandshakeException;
+
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.OpenAiConnection;
@@ -30,9 +32,11 @@ import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Fact;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.http.HttpHeaders;
 
@@ -170,6 +174,126 @@ class ResultFactoryTests {
 		assertThat(diagnosis).isNotNull();
 		assertThat(diagnosis.summary()).contains("'" + property + "' is not set");
 		assertThat(diagnosis.actions()).hasSize(2).noneMatch((action) -> action.contains(property));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					mismatched_organization   |                                                                            | org-mismatch
+					                          | OpenAI-Organization header should match organization for API key           | org-mismatch
+					                          | No such organization: org-made-up.                                         | org-mismatch
+					                          | The organization header does not match the organization of this key.       | org-mismatch
+					                          | OpenAI-Project header should match project for API key                     | project-mismatch
+					                          | The project you are requesting does not match the project of this key.     | project-mismatch
+					                          | Project 'proj_abc' is archived. You can only use an active project.        | project-mismatch
+					""")
+	void mismatchIsToldWhereAnIdIsSetAndWhereNot(@Nullable String code, @Nullable String message, String cause) {
+		String body = "{\"error\":{\"message\":\"%s\",\"type\":\"invalid_request_error\",\"code\":%s}}"
+			.formatted((message != null) ? message : "", (code != null) ? '"' + code + '"' : "null");
+		String property = cause.startsWith("org") ? "openai.org-id" : "openai.project-id";
+		for (String host : List.of(OPENAI, GATEWAY)) {
+			Diagnosis set = result(401, body, ProbeFixtures.connection(host)).diagnosis();
+			assertThat(set).isNotNull();
+			assertThat(set.cause().id()).as(host).isEqualTo(cause);
+			assertThat(set.actions().get(0)).startsWith("Remove '" + property + "'");
+			Diagnosis unset = result(401, body, TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(host),
+					ApiKey.of(ProbeFixtures.projectKey()), null, null, Map.of(), null))
+				.diagnosis();
+			assertThat(unset).isNotNull();
+			assertThat(unset.cause().id()).as(host).isEqualTo(cause);
+			assertThat(unset.summary()).contains("'" + property + "' is not set");
+			assertThat(unset.actions()).noneMatch((action) -> action.contains(property));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					"incorrect_hostname" | This key works at eu.api.openai.com only.                                | eu.api.openai.com
+					"incorrect_hostname" | Use https://us.api.openai.com/v1 instead of api.openai.com.              | us.api.openai.com
+					null                 | incorrect regional hostname. Make your request to EU.api.openai.com.     | eu.api.openai.com
+					null                 | This project must be called through jp.api.openai.com                    | jp.api.openai.com
+					null                 | Please send requests of this project to https://au.api.openai.com/v1.    | au.api.openai.com
+					""")
+	void hostThatTheServiceNamesIsTheFirstAction(String code, String message, String host) {
+		String body = "{\"error\":{\"message\":\"%s\",\"type\":\"invalid_request_error\",\"code\":%s}}"
+			.formatted(message, code);
+		Diagnosis diagnosis = result(401, body, ProbeFixtures.connection(OPENAI)).diagnosis();
+		assertThat(diagnosis).isNotNull();
+		assertThat(diagnosis.cause()).isEqualTo(Cause.HOSTNAME_MISMATCH);
+		assertThat(diagnosis.actions().get(0)).endsWith("\n  openai.base-url=https://" + host + "/v1");
+		Diagnosis ofGateway = result(401, body, ProbeFixtures.connection(GATEWAY)).diagnosis();
+		assertThat(ofGateway).isNotNull();
+		assertThat(ofGateway.cause()).isEqualTo(Cause.HOSTNAME_MISMATCH);
+		assertThat(ofGateway.actions().get(0)).contains("gateway.example.com", host);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "eu.api.openai.com.evil.example", "evil-api.openai.com", "x@eu.api.openai.com.evil",
+			"notapi.openai.com", "api.openai.com", "eu.api.openai.com@evil.example", "https://evil.example/v1",
+			"eu.api.openai.com-evil.example", "a.b.api.openai.com", "eu_api.openai.com", "" })
+	void anotherHostThatAnAnswerNamesIsNotAdvised(String host) {
+		String body = "{\"error\":{\"message\":\"Call " + host + " instead.\",\"code\":\"incorrect_hostname\"}}";
+		Diagnosis diagnosis = result(401, body, ProbeFixtures.connection(OPENAI)).diagnosis();
+		assertThat(diagnosis).isNotNull();
+		assertThat(diagnosis.cause()).isEqualTo(Cause.HOSTNAME_MISMATCH);
+		assertThat(diagnosis.actions().get(0)).startsWith("Set 'openai.base-url' to the host of the project's region");
+		assertThat(diagnosis.toString()).doesNotContain("evil");
+	}
+
+	@Test
+	void requestIsNamedWhereItsIdWasRead() {
+		String body = "{\"error\":{\"code\":\"account_deactivated\"}}";
+		for (String host : List.of(OPENAI, GATEWAY)) {
+			OpenAiConnection connection = ProbeFixtures.connection(host);
+			assertThat(result(401, body, connection).diagnosis()).isNotNull()
+				.satisfies(
+						(diagnosis) -> assertThat(diagnosis.actions().toString()).contains("name the request req_1"));
+			Answer answer = new Answer(401, new HttpHeaders(), Body.complete(body.getBytes(StandardCharsets.UTF_8)));
+			ProbeResult result = this.results.create(answer, connection, Instant.EPOCH, Duration.ZERO);
+			assertThat(result.diagnosis()).isNotNull()
+				.satisfies((diagnosis) -> assertThat(diagnosis.actions().toString()).doesNotContain("request"));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "https://api.groq.com/openai/v1, 503, https://groqstatus.com",
+			"https://openrouter.ai/api/v1, 503, https://status.openrouter.ai",
+			"https://x.openai.azure.com/openai/v1, 500, https://azure.status.microsoft",
+			"https://openrouter.ai/api/v1, 402, https://openrouter.ai/settings/credits",
+			"https://api.deepseek.com/v1, 402, https://platform.deepseek.com/top_up",
+			"https://gateway.example.com/v1, 503, those who run it",
+			"https://gateway.example.com/v1, 402, Ask those who run gateway.example.com" })
+	void vendorsOwnPageIsTheFirstAction(String baseUrl, int status, String expected) {
+		String body = "{\"error\":{\"message\":\"Insufficient Balance\",\"code\":\"x\"}}";
+		assertThat(firstAction(result(status, body, ProbeFixtures.connection(baseUrl, ProbeFixtures.gatewayKey()))))
+			.contains(expected);
+	}
+
+	@Test
+	void requestIsRepeatedInTheWordsOfTheConnection() {
+		String body = "{\"error\":{\"code\":\"invalid_api_key\"}}";
+		ProbeResult result = result(401, body,
+				ProbeFixtures.connection("https://gateway.example.com/openai/v1/", ProbeFixtures.gatewayKey()));
+		assertThat(result.diagnosis()).isNotNull();
+		assertThat(result.diagnosis().actions().toString()).contains(
+				"\n  curl -i https://gateway.example.com/openai/v1/models -H \"Authorization: Bearer $OPENAI_API_KEY\"")
+			.doesNotContain(ProbeFixtures.gatewayKey());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Received fatal alert: certificate_required", "Received fatal alert: bad_certificate",
+			"(certificate_required) Received fatal alert: certificate_required" })
+	void clientCertificateIsAskedForInTheHandshake(String message) {
+		TransportFailure failure = TransportFailure.of(new SSLHandshakeException(message));
+		ProbeResult result = this.results.create(failure, ProbeFixtures.connection(GATEWAY), Instant.EPOCH,
+				Duration.ZERO);
+		assertThat(result.cause()).isEqualTo(Cause.TLS_FAILURE);
+		assertThat(firstAction(result)).contains("client certificate", "'openai.ssl.bundle'");
+		assertThat(
+				TransportFailure.of(new SSLHandshakeException("Received fatal alert: handshake_failure")).particular())
+			.isNull();
+		assertThat(TransportFailure.of(new SSLHandshakeException("PKIX path building failed")).particular()).isNull();
 	}
 
 	@Test
