@@ -41,7 +41,7 @@ class CurlCommandTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
 					https://gateway.example.com:8443/openai/v1/        | https://gateway.example.com:8443/openai/v1/models
 					http://[::1]:4000                                  | 'http://[::1]:4000/models'

@@ -184,7 +184,7 @@ class ResultFactoryTests {
 					                          | No such organization: org-made-up.                                         | org-mismatch
 					                          | The organization header does not match the organization of this key.       | org-mismatch
 					                          | OpenAI-Project header should match project for API key                     | project-mismatch
-					                          | The project you are requesting does not match the project of this key.     | project-mismatch
+					                          | The project id does not belong to the project of this key.                  | project-mismatch
 					                          | Project 'proj_abc' is archived. You can only use an active project.        | project-mismatch
 					""")
 	void mismatchIsToldWhereAnIdIsSetAndWhereNot(@Nullable String code, @Nullable String message, String cause) {
