@@ -19,12 +19,10 @@ package io.github.openaihealth.check;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.settings.EnvironmentSettings;
 import io.github.openaihealth.settings.PropertyNames;
 
@@ -39,12 +37,11 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * @param ignored settings that exist although nothing reads them
  * @param unfit environment variables whose values do not fit and count as not set, each
  * with what would fit
+ * @param elsewhere settings that nothing reads here and that lead to another host than
+ * the base URL does
  */
 public record ConfigurationContext(Platform platform, List<String> profiles, List<String> searched,
-		List<String> ignored, Map<String, String> unfit) {
-
-	private static final List<String> READ_BY_NOBODY = List.of("OPENAI_ORGANIZATION", "OPENAI_PROJECT",
-			"OPENAI_API_BASE", "OPENAI_API_URL", "openai.organization", "openai.organization-id", "openai.project");
+		List<String> ignored, Map<String, String> unfit, List<String> elsewhere) {
 
 	private static final int MOST = 5;
 
@@ -61,6 +58,7 @@ public record ConfigurationContext(Platform platform, List<String> profiles, Lis
 		searched = List.copyOf(searched);
 		ignored = List.copyOf(ignored);
 		unfit = Collections.unmodifiableMap(new TreeMap<>(unfit));
+		elsewhere = List.copyOf(elsewhere);
 	}
 
 	/**
@@ -71,7 +69,7 @@ public record ConfigurationContext(Platform platform, List<String> profiles, Lis
 	 * @param ignored settings that exist although nothing reads them
 	 */
 	public ConfigurationContext(Platform platform, List<String> profiles, List<String> searched, List<String> ignored) {
-		this(platform, profiles, searched, ignored, Map.of());
+		this(platform, profiles, searched, ignored, Map.of(), List.of());
 	}
 
 	/**
@@ -91,17 +89,30 @@ public record ConfigurationContext(Platform platform, List<String> profiles, Lis
 	 */
 	public static ConfigurationContext of(ConfigurableEnvironment environment, Map<String, String> unfit) {
 		EnvironmentSettings settings = new EnvironmentSettings(environment);
-		List<String> ignored = new ArrayList<>(settings.present(READ_BY_NOBODY));
-		settings.presentBesideVariables(TIMEOUT).ifPresent(ignored::add);
-		new PropertyNames(environment).matching((name) -> UnboundNames.meant(name).isPresent())
-			.stream()
-			.filter((property) -> !property.variable() && !ignored.contains(property.name()))
+		List<PropertyNames.Named> properties = new PropertyNames(environment)
+			.matching(ConfigurationContext::mayBeMeant);
+		List<String> ignored = properties.stream()
+			.filter((property) -> property.state() != PropertyNames.ValueState.BLANK
+					&& UnboundNames.isUnbound(property))
 			.map(PropertyNames.Named::name)
+			.filter((name) -> !UnboundNames.isAddress(name) || !settings.leadsToBaseUrl(name).orElse(false))
 			.distinct()
 			.limit(MOST)
-			.forEach(ignored::add);
+			.collect(Collectors.toCollection(ArrayList::new));
+		settings.presentBesideVariables(TIMEOUT).ifPresent(ignored::add);
+		List<String> elsewhere = properties.stream()
+			.map(PropertyNames.Named::name)
+			.filter((name) -> UnboundNames.isAddress(name) && !ignored.contains(name)
+					&& !settings.leadsToBaseUrl(name).orElse(true))
+			.distinct()
+			.limit(MOST)
+			.toList();
 		return new ConfigurationContext(Platform.of(environment), List.of(environment.getActiveProfiles()),
-				settings.sources(), ignored, unfit);
+				settings.sources(), ignored, unfit, elsewhere);
+	}
+
+	private static boolean mayBeMeant(String name) {
+		return name.regionMatches(true, 0, "openai", 0, "openai".length());
 	}
 
 	/**
@@ -124,19 +135,7 @@ public record ConfigurationContext(Platform platform, List<String> profiles, Lis
 	}
 
 	private static String readInstead(String ignored) {
-		Optional<String> meant = UnboundNames.meant(ignored);
-		if (meant.isPresent()) {
-			return meant.get();
-		}
-		if (ignored.startsWith("OPENAI_API_")) {
-			return ConnectionSetting.BASE_URL.variable();
-		}
-		if (ignored.equals(TIMEOUT)) {
-			return "openai.client.timeout";
-		}
-		boolean project = ignored.toLowerCase(Locale.ROOT).contains("project");
-		ConnectionSetting setting = project ? ConnectionSetting.PROJECT_ID : ConnectionSetting.ORG_ID;
-		return ignored.contains(".") ? setting.property() : setting.variable();
+		return UnboundNames.meant(ignored).orElse("openai.client.timeout");
 	}
 
 }

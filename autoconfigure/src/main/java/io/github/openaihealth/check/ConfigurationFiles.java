@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -33,7 +35,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * Lists the files whose names begin with {@code application} where Spring Boot looks for
  * them: on the class path, in the working directory and in {@code config} below either.
  */
-final class ConfigurationFiles {
+public final class ConfigurationFiles {
 
 	private static final int MOST = 40;
 
@@ -54,22 +56,37 @@ final class ConfigurationFiles {
 	}
 
 	/**
+	 * List the files by their names.
+	 * @param workingDirectory the working directory
+	 * @param classLoader the class path
+	 * @return the files that could be found, whatever their kind, each under its path on
+	 * the class path, or behind <code>./</code> below the working directory
+	 */
+	public static Map<String, Resource> byName(Path workingDirectory, ClassLoader classLoader) {
+		Map<String, Resource> files = new LinkedHashMap<>();
+		new ConfigurationFiles(workingDirectory, classLoader).list()
+			.forEach((file) -> files.putIfAbsent(file.outside() ? "./" + file.path() : file.path(), file.resource()));
+		return files;
+	}
+
+	/**
 	 * List the files.
 	 * @return the files that could be found, whatever their kind
 	 */
 	List<Located> list() {
 		List<Located> files = new ArrayList<>();
 		for (String directory : DIRECTORIES) {
+			Resource outside = new FileSystemResource(this.workingDirectory.resolve(directory) + "/");
+			files(outside).forEach((file) -> files.add(new Located(directory + file.getFilename(), file, true)));
 			for (Resource root : roots(directory)) {
-				files(root).forEach((file) -> files.add(new Located(directory + file.getFilename(), file)));
+				files(root).forEach((file) -> files.add(new Located(directory + file.getFilename(), file, false)));
 			}
 		}
 		return files;
 	}
 
 	private List<Resource> roots(String directory) {
-		List<Resource> roots = new ArrayList<>(
-				List.of(new FileSystemResource(this.workingDirectory.resolve(directory) + "/")));
+		List<Resource> roots = new ArrayList<>();
 		try {
 			for (URL url : Collections.list(this.classLoader.getResources(directory))) {
 				roots.add(new UrlResource(url));
@@ -104,8 +121,11 @@ final class ConfigurationFiles {
 	 *
 	 * @param path the path below its root, such as {@code config/application-prod.yml}
 	 * @param resource the file
+	 * @param outside whether it lies in the working directory rather than on the class
+	 * path
 	 */
-	record Located(String path, Resource resource) {
+	record Located(String path, Resource resource, boolean outside) {
+
 	}
 
 }

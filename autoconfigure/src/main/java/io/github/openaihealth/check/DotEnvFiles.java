@@ -17,20 +17,26 @@
 package io.github.openaihealth.check;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.github.openaihealth.check.DotEnvFile.Line;
+import io.github.openaihealth.settings.ImportedFiles.Imported;
 
 /**
- * Finds {@code .env} files that hold what is missing and that nothing imports: in the
- * working directory, or above it up to the root of the repository. Reads names, and of a
- * value whether it begins with a quotation mark.
+ * Finds {@code .env} files that hold what is missing and are not read: imported ones that
+ * are not there, or are written so that Spring reads another name, and those that nothing
+ * imports, in the working directory, beside and above it up to the root of the
+ * repository, and on the class path.
  */
 final class DotEnvFiles {
 
@@ -38,24 +44,36 @@ final class DotEnvFiles {
 
 	private static final int HIGHEST = 6;
 
-	private static final int LARGEST = 64 * 1024;
+	private static final int MOST_DIRECTORIES = 40;
 
-	private static final Pattern LINE = Pattern.compile(
-			"^[\\t ]*(export[\\t ]+)?([A-Za-z_][A-Za-z0-9_.-]{0,79})[\\t ]*[=:][\\t ]*([\"'`]?)(.?)",
-			Pattern.MULTILINE);
+	private static final Pattern MISNAMED = Pattern.compile(
+			"\\.?(?:dot)?env(?:[._-][a-z0-9.]{1,20})?|[a-z0-9-]{1,20}\\.env(?:\\.txt)?|\\.envrc|\\.?secrets?\\.(?:env|txt)");
+
+	private static final Pattern SAMPLE = Pattern
+		.compile(".*(?:example|sample|template|dist|default|schema|bak|enc).*");
+
+	private static final Pattern KNOWN_KIND = Pattern.compile(".*\\.(?:properties|ya?ml|xml)");
 
 	private final Path workingDirectory;
 
 	private final List<Path> read;
 
+	private final List<Imported> imports;
+
+	private final boolean packed;
+
 	/**
 	 * Create a new instance.
 	 * @param workingDirectory where to begin
 	 * @param read the files that properties were read from
+	 * @param imports the files that are imported, be they there or not
+	 * @param packed whether one is packed in the application that nothing imports
 	 */
-	DotEnvFiles(Path workingDirectory, List<Path> read) {
+	DotEnvFiles(Path workingDirectory, List<Path> read, List<Imported> imports, boolean packed) {
 		this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
 		this.read = List.copyOf(read);
+		this.imports = List.copyOf(imports);
+		this.packed = packed;
 	}
 
 	/**
@@ -63,28 +81,146 @@ final class DotEnvFiles {
 	 * @param variable the variable that is read
 	 * @param wanted which names do for it
 	 * @param alike which names resemble it
-	 * @return what was found, in words, one for each file
+	 * @return what was found, one for each file
 	 */
-	List<String> find(String variable, Predicate<String> wanted, Predicate<String> alike) {
-		List<String> found = new ArrayList<>();
-		for (Path directory : directories()) {
-			Path file = directory.resolve(NAME);
-			if (!this.read.contains(file)) {
-				List<MatchResult> lines = lines(file);
-				lines.stream()
-					.filter((line) -> wanted.test(line.group(2)))
-					.findFirst()
-					.map((line) -> "sets " + line.group(2) + ", but " + describe(file, line))
-					.or(() -> lines.stream()
-						.filter((line) -> alike.test(line.group(2)))
-						.findFirst()
-						.map((line) -> "sets " + line.group(2) + " instead of " + variable + ", and "
-								+ describe(file, line)))
-					.map((description) -> "the file " + relative(file) + " " + description)
-					.ifPresent(found::add);
+	List<NearMiss> find(String variable, Predicate<String> wanted, Predicate<String> alike) {
+		List<NearMiss> found = new ArrayList<>();
+		this.imports.forEach((imported) -> ofImported(imported, wanted).ifPresent(found::add));
+		for (Path file : candidates()) {
+			if (!this.read.contains(file) && this.imports.stream().noneMatch((one) -> one.path().equals(file))) {
+				ofOther(file, variable, wanted, alike).ifPresent(found::add);
 			}
 		}
+		onClassPath().ifPresent(found::add);
 		return found;
+	}
+
+	private Optional<NearMiss> ofImported(Imported imported, Predicate<String> wanted) {
+		Path file = imported.path();
+		String what = "the file " + relative(file) + ", which " + imported.place() + " imports,";
+		if (!Files.exists(file)) {
+			return Optional
+				.of(NearMiss.likely(what + " does not exist in " + directory(file), "Put the file " + file.getFileName()
+						+ " into " + directory(file) + ", or start the application in the directory that has it."));
+		}
+		if (Files.isDirectory(file)) {
+			return Optional.of(NearMiss.likely(what + " is a directory", "Remove the directory " + relative(file)
+					+ " and put a file there: Docker makes a directory where the file to mount is missing."));
+		}
+		if (!Files.isReadable(file)) {
+			return Optional.of(NearMiss.likely(what + " cannot be read",
+					"Let the user that runs this application read the file " + relative(file) + "."));
+		}
+		DotEnvFile content = DotEnvFile.read(file);
+		if (!imported.known() && !this.read.contains(file)) {
+			return content.find(wanted)
+				.map((line) -> NearMiss.likely(
+						what + " sets " + line.name() + ", but its name does not tell what kind of file it is",
+						"Tell its kind in brackets. " + importLine(file, content, line)));
+		}
+		return content.find(wanted)
+			.flatMap((line) -> obstacle(content, line)
+				.map((obstacle) -> NearMiss.likely("the file " + relative(file) + " is imported, but " + obstacle,
+						"In the file " + relative(file) + ":" + correction(content, line) + ".")));
+	}
+
+	/**
+	 * Tell why Spring reads no such name in a file that it reads.
+	 * @param content the file
+	 * @param line the line that was meant
+	 * @return the reason, empty if there is none
+	 */
+	private static Optional<String> obstacle(DotEnvFile content, Line line) {
+		if (content.hides(line)) {
+			return Optional.of(content.encoding() + ", so that Spring reads another name than " + line.name());
+		}
+		if (line.commented()) {
+			return Optional.of("has " + line.name() + " in a comment");
+		}
+		if (!line.prefix().isEmpty()) {
+			return Optional.of("has '" + line.prefix() + "' before " + line.name() + ", which makes it another name");
+		}
+		return line.quotedName() ? Optional.of("has something around the name " + line.name()) : Optional.empty();
+	}
+
+	private static String correction(DotEnvFile content, Line line) {
+		List<String> surplus = new ArrayList<>(line.surplus());
+		if (line.commented()) {
+			surplus.add("the '#'");
+		}
+		String removal = surplus.isEmpty() ? "" : " remove " + String.join(" and ", surplus);
+		String encoding = content.hides(line) ? " save it in UTF-8 without a byte order mark" : "";
+		return removal + ((removal.isEmpty() || encoding.isEmpty()) ? "" : " and") + encoding;
+	}
+
+	private Optional<NearMiss> ofOther(Path file, String variable, Predicate<String> wanted, Predicate<String> alike) {
+		if (Files.isRegularFile(file) && !Files.isReadable(file)) {
+			return file.equals(this.workingDirectory.resolve(NAME))
+					? Optional.of(NearMiss.of("the file " + relative(file) + " cannot be read")) : Optional.empty();
+		}
+		DotEnvFile content = DotEnvFile.read(file);
+		Optional<Line> line = content.find(wanted);
+		if (line.isPresent()) {
+			boolean commented = line.get().commented();
+			String description = "the file " + relative(file) + (commented ? " has " : " sets ") + line.get().name()
+					+ (commented ? " in a comment, and" : ", but") + " nothing imports it";
+			String action = importLine(file, content, line.get());
+			return Optional
+				.of(commented ? NearMiss.possible(description, action) : NearMiss.likely(description, action));
+		}
+		return content.find(alike)
+			.filter((similar) -> !similar.commented())
+			.map((similar) -> NearMiss.likely(
+					"the file " + relative(file) + " sets " + similar.name() + " instead of " + variable
+							+ ", and nothing imports it",
+					"Rename " + similar.name() + " to " + variable + " in " + relative(file) + ". "
+							+ importLine(file, content, similar)));
+	}
+
+	private String importLine(Path file, DotEnvFile content, Line line) {
+		String known = KNOWN_KIND.matcher(file.getFileName().toString()).matches() ? "" : "[.properties]";
+		String correction = correction(content, line);
+		return "Import the file: spring.config.import=optional:file:" + relative(file) + known
+				+ (correction.isEmpty() ? "" : " (and there:" + correction + ")");
+	}
+
+	private Optional<NearMiss> onClassPath() {
+		return this.packed
+				? Optional.of(NearMiss.possible("a file .env is packed in the application, and nothing imports it",
+						"Move the packed file .env to " + this.workingDirectory
+								+ ", where not everybody who gets the application can read it, and import it:"
+								+ " spring.config.import=optional:file:.env[.properties]"))
+				: Optional.empty();
+	}
+
+	private Set<Path> candidates() {
+		Set<Path> files = new LinkedHashSet<>();
+		List<Path> above = directories();
+		files.add(this.workingDirectory.resolve(NAME));
+		files.addAll(misnamed(this.workingDirectory));
+		above.forEach((directory) -> files.add(directory.resolve(NAME)));
+		files.add(this.workingDirectory.resolve("src/main/resources").resolve(NAME));
+		list(this.workingDirectory).filter(Files::isDirectory)
+			.forEach((directory) -> files.add(directory.resolve(NAME)));
+		return files;
+	}
+
+	private static List<Path> misnamed(Path directory) {
+		return list(directory).filter((file) -> isMisnamed(file.getFileName().toString())).toList();
+	}
+
+	private static boolean isMisnamed(String name) {
+		String lower = name.toLowerCase(Locale.ROOT);
+		return MISNAMED.matcher(lower).matches() && !SAMPLE.matcher(lower).matches();
+	}
+
+	private static Stream<Path> list(Path directory) {
+		try (Stream<Path> files = Files.list(directory)) {
+			return files.sorted().limit(MOST_DIRECTORIES * 5L).toList().stream();
+		}
+		catch (IOException | RuntimeException ex) {
+			return Stream.empty();
+		}
 	}
 
 	private List<Path> directories() {
@@ -100,37 +236,13 @@ final class DotEnvFiles {
 		return directories.subList(0, 1);
 	}
 
-	private String describe(Path file, MatchResult line) {
-		List<String> kept = new ArrayList<>();
-		if (!line.group(3).isEmpty()) {
-			kept.add("the quotes around the value");
-		}
-		if (line.group(1) != null) {
-			kept.add("'export'");
-		}
-		return "nothing imports it: add spring.config.import=optional:file:" + relative(file) + "[.properties]"
-				+ (kept.isEmpty() ? "" : " and remove " + String.join(" and ", kept) + " there");
+	private static Path directory(Path file) {
+		Path parent = file.getParent();
+		return (parent != null) ? parent : file;
 	}
 
 	private String relative(Path file) {
 		return this.workingDirectory.relativize(file).toString().replace('\\', '/');
-	}
-
-	private static List<MatchResult> lines(Path file) {
-		return LINE.matcher(content(file)).results().filter((line) -> !line.group(4).isEmpty()).toList();
-	}
-
-	private static String content(Path file) {
-		if (!Files.isRegularFile(file)) {
-			return "";
-		}
-		try (InputStream stream = Files.newInputStream(file)) {
-			return new String(stream.readNBytes(LARGEST), StandardCharsets.UTF_8);
-		}
-		catch (IOException | RuntimeException ex) {
-			// One that cannot be read tells nothing
-			return "";
-		}
 	}
 
 }

@@ -24,6 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.openaihealth.connection.Placeholder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
@@ -46,6 +47,8 @@ final class InactiveProfiles {
 
 	private static final Pattern EXPRESSION = Pattern.compile("[A-Za-z0-9_.&|!(), -]{1,60}");
 
+	private static final Pattern SIMPLE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
+
 	private static final String ON_PROFILE = "spring.config.activate.on-profile";
 
 	private static final int LARGEST = 256 * 1024;
@@ -57,22 +60,26 @@ final class InactiveProfiles {
 
 	private final Predicate<String> active;
 
+	private final Predicate<String> set;
+
 	/**
 	 * Create a new instance.
 	 * @param files the files to look at
 	 * @param active whether a profile, or an expression of several, is active
+	 * @param set whether a property that a placeholder asks for has a value
 	 */
-	InactiveProfiles(ConfigurationFiles files, Predicate<String> active) {
+	InactiveProfiles(ConfigurationFiles files, Predicate<String> active, Predicate<String> set) {
 		this.files = files;
 		this.active = active;
+		this.set = set;
 	}
 
 	/**
 	 * Look for names.
 	 * @param condition what a name must satisfy
-	 * @return what was found, in words
+	 * @return what was found
 	 */
-	List<String> find(Predicate<String> condition) {
+	List<NearMiss> find(Predicate<String> condition) {
 		return this.files.list()
 			.stream()
 			.flatMap((file) -> find(file.path(), file.resource(), condition).stream())
@@ -80,7 +87,7 @@ final class InactiveProfiles {
 			.toList();
 	}
 
-	private List<String> find(String path, Resource file, Predicate<String> condition) {
+	private List<NearMiss> find(String path, Resource file, Predicate<String> condition) {
 		Matcher name = FILE.matcher(String.valueOf(file.getFilename()));
 		String profile = name.matches() ? name.group(1) : null;
 		if (!name.matches() || (profile != null && this.active.test(profile))) {
@@ -88,10 +95,9 @@ final class InactiveProfiles {
 		}
 		return documents(file)
 			.flatMap((document) -> Arrays.stream(document.getPropertyNames())
-				.filter(condition)
+				.filter((candidate) -> condition.test(candidate) && hasValue(document.getProperty(candidate)))
 				.limit(1)
-				.map((found) -> describe(path, found, (profile != null) ? profile : profileOf(document))))
-			.filter((description) -> !description.isEmpty())
+				.flatMap((found) -> describe(path, found, (profile != null) ? profile : profileOf(document))))
 			.limit(1)
 			.toList();
 	}
@@ -125,8 +131,26 @@ final class InactiveProfiles {
 		return (source instanceof EnumerablePropertySource<?> enumerable) ? Stream.of(enumerable) : Stream.empty();
 	}
 
-	private static String describe(String path, String name, @Nullable String profile) {
-		return (profile != null) ? path + " sets " + name + ", but the profile '" + profile + "' is not active" : "";
+	private static Stream<NearMiss> describe(String path, String name, @Nullable String profile) {
+		if (profile == null) {
+			return Stream.empty();
+		}
+		String description = path + " sets " + name + ", but the profile '" + profile + "' is not active";
+		return Stream.of(SIMPLE.matcher(profile).matches()
+				? NearMiss.possible(description,
+						"If the profile '" + profile + "' is meant to be active, start with --spring.profiles.active="
+								+ profile + " or set SPRING_PROFILES_ACTIVE to " + profile + ".")
+				: NearMiss.of(description));
+	}
+
+	// What would be as blank, or as unresolved, with the profile helps nobody
+	private boolean hasValue(@Nullable Object value) {
+		String text = String.valueOf(value);
+		return value != null && !text.isBlank()
+				&& Placeholder.in(text)
+					.stream()
+					.allMatch((placeholder) -> this.set.test(placeholder.name())
+							|| (placeholder.fallback() != null && !placeholder.fallback().isBlank()));
 	}
 
 }

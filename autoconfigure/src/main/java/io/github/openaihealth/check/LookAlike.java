@@ -38,7 +38,7 @@ final class LookAlike {
 
 	private static final Pattern SUFFIX = Pattern
 		.compile("dev|devel|development|test|testing|prod|production|stage|staging|local|old|new|my|me|default|backup|"
-				+ "main|primary|secondary|personal|env|value|var|\\d{1,4}");
+				+ "main|primary|secondary|personal|env|value|var|config|\\d{1,4}");
 
 	private static final Pattern SECRET = Pattern
 		.compile("(?:api|secret|access|auth|my|sk|user|project|proj|service|account|dev|prod|test)*"
@@ -47,6 +47,11 @@ final class LookAlike {
 	private static final Set<String> VENDORS = Set.of("openai", "chatgpt", "gpt", "openapi", "oai");
 
 	private static final List<String> LIBRARIES = List.of("springai", "langchain4j", "quarkuslangchain4j");
+
+	private static final List<String> PUBLISHED = List.of("REACT_APP_", "VITE_", "NEXT_PUBLIC_", "NUXT_PUBLIC_",
+			"EXPO_PUBLIC_", "VUE_APP_", "GATSBY_", "PUBLIC_");
+
+	private static final Pattern FILE = Pattern.compile("(?:key)?(?:file|path|filepath|filename|location)");
 
 	private static final int MOST_BEFORE = 3;
 
@@ -72,6 +77,43 @@ final class LookAlike {
 	static boolean matches(String name, String wanted) {
 		return SHOWABLE.matcher(name).matches() && !name.equals(wanted) && wanted.length() > MOST_BEFORE
 				&& EditDistance.of(compact(name), compact(wanted)) <= ((wanted.length() < 8) ? 1 : 2);
+	}
+
+	/**
+	 * Return whether a name may have been meant for the file that holds the key.
+	 * @param name the name of a variable or property
+	 * @return {@code true} for a name that resembles {@code OPENAI_API_KEY_FILE} or
+	 * {@code openai.api-key-file}; whether it is read is for others to know
+	 */
+	static boolean matchesFile(String name) {
+		if (!SHOWABLE.matcher(name).matches()) {
+			return false;
+		}
+		List<String> words = words(name);
+		int last = words.size() - 1;
+		if (last < 1 || !FILE.matcher(words.get(last)).matches()) {
+			return false;
+		}
+		String key = words.get(last).startsWith("key") ? "_key" : "";
+		return resembles(String.join("_", words.subList(0, last)) + key);
+	}
+
+	/**
+	 * Return whether a name is for a key of Azure's.
+	 * @param name the name of a variable or property
+	 * @return {@code true} if it says so
+	 */
+	static boolean isAzures(String name) {
+		return words(name).contains("azure");
+	}
+
+	/**
+	 * Return the beginning of a name that tools for pages in browsers publish.
+	 * @param name the name of a variable
+	 * @return such as {@code VITE_}, empty if there is none
+	 */
+	static String published(String name) {
+		return PUBLISHED.stream().filter(name::startsWith).findFirst().orElse("");
 	}
 
 	/**
@@ -111,6 +153,9 @@ final class LookAlike {
 			return true;
 		}
 		List<String> words = words(name);
+		if (isReversed(words)) {
+			return true;
+		}
 		for (int start = 0; start < words.size(); start++) {
 			String before = String.join("", words.subList(0, start));
 			boolean library = LIBRARIES.contains(before);
@@ -125,6 +170,13 @@ final class LookAlike {
 			}
 		}
 		return false;
+	}
+
+	// API_KEY_OPENAI
+	private static boolean isReversed(List<String> words) {
+		int last = words.size() - 1;
+		return last > 0 && isVendor(words.get(last))
+				&& SECRET.matcher(String.join("", words.subList(0, last))).matches();
 	}
 
 	private static boolean isVendor(String word) {

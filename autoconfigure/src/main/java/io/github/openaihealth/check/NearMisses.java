@@ -27,7 +27,11 @@ import java.util.function.Predicate;
 
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.settings.ClientLibrarySettings;
+import io.github.openaihealth.settings.ImportedFiles;
 import io.github.openaihealth.settings.PropertyNames;
+import io.github.openaihealth.settings.PropertyNames.SourceKind;
+import io.github.openaihealth.settings.PropertyNames.ValueState;
+import io.github.openaihealth.settings.UnreadArguments;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -35,9 +39,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Looks for what came near where a key is missing: names that look alike, a {@code .env}
- * file that nothing imports, the file of a profile that is not active. Tells names and
- * never values. Files are touched only when this is asked.
+ * Looks for what came near where a key is missing: names that look alike, arguments in a
+ * wrong place, a {@code .env} file that nothing imports, the file of a profile that is
+ * not active. Tells names and never values. Files are touched only when this is asked.
  */
 public final class NearMisses {
 
@@ -47,9 +51,13 @@ public final class NearMisses {
 
 	private static final Log logger = LogFactory.getLog(NearMisses.class);
 
-	private final Map<Sought, List<String>> found = new ConcurrentHashMap<>();
+	private final Map<Sought, List<NearMiss>> found = new ConcurrentHashMap<>();
 
 	private final PropertyNames names;
+
+	private final UnreadArguments arguments;
+
+	private final ImportedFiles imports;
 
 	private final Path workingDirectory;
 
@@ -57,6 +65,8 @@ public final class NearMisses {
 
 	NearMisses(ConfigurableEnvironment environment, Path workingDirectory, ClassLoader classLoader) {
 		this.names = new PropertyNames(environment);
+		this.arguments = new UnreadArguments(environment);
+		this.imports = new ImportedFiles(environment, workingDirectory);
 		this.workingDirectory = workingDirectory;
 		this.classLoader = classLoader;
 	}
@@ -78,14 +88,14 @@ public final class NearMisses {
 	 * @param placeholder the name in a placeholder that nobody resolved, if there is one
 	 * @param ownKey whether the key is looked for under the own name, so that the one of
 	 * another library comes near
-	 * @return what was found in words, the most telling first and five at most; nothing
-	 * if looking around failed
+	 * @return what was found, the most telling first and five at most; nothing if looking
+	 * around failed
 	 */
-	List<String> find(Optional<String> placeholder, boolean ownKey) {
+	List<NearMiss> find(Optional<String> placeholder, boolean ownKey) {
 		return this.found.computeIfAbsent(new Sought(placeholder, ownKey), this::lookAround);
 	}
 
-	private List<String> lookAround(Sought sought) {
+	private List<NearMiss> lookAround(Sought sought) {
 		try {
 			return search(sought.placeholder(), sought.ownKey());
 		}
@@ -96,34 +106,45 @@ public final class NearMisses {
 		}
 	}
 
-	private List<String> search(Optional<String> placeholder, boolean ownKey) {
+	private List<NearMiss> search(Optional<String> placeholder, boolean ownKey) {
 		String variable = placeholder.orElse(ConnectionSetting.API_KEY.variable());
 		Predicate<String> wanted = (name) -> placeholder.isPresent() ? name.equals(variable) : LookAlike.isRead(name);
 		Predicate<String> alike = (name) -> LookAlike.matches(name) || LookAlike.matches(name, variable);
-		List<String> found = new ArrayList<>();
-		this.names.matching(ownKey ? alike : alike.and(Predicate.not(ClientLibrarySettings::isKey)))
-			.stream()
-			.map((named) -> describe(named, placeholder))
-			.distinct()
-			.limit(MOST_NAMES)
-			.forEach(found::add);
-		found.addAll(new DotEnvFiles(this.workingDirectory, this.names.files()).find(variable, wanted, alike));
+		List<NearMiss> found = new ArrayList<>(arguments(wanted.or(LookAlike::isRead).or(LookAlike::matches)));
+		found.addAll(names(
+				alike.and(Predicate.not(LookAlike::isRead)).and((name) -> ownKey || !ClientLibrarySettings.isKey(name)),
+				new NearName(placeholder)));
+		boolean packed = this.classLoader.getResource(".env") != null && !this.imports.mentions(".env");
+		found.addAll(new DotEnvFiles(this.workingDirectory, this.names.files(), this.imports.list(), packed)
+			.find(variable, wanted, alike));
 		found.addAll(new InactiveProfiles(new ConfigurationFiles(this.workingDirectory, this.classLoader),
-				this.names::isActive)
+				this.names::isActive, this.names::isSet)
 			.find(wanted.or(LookAlike::isRead).or(ClientLibrarySettings::isKey)));
 		return found.stream().limit(MOST).toList();
 	}
 
-	private static String describe(PropertyNames.Named named, Optional<String> placeholder) {
-		String read = placeholder.map((name) -> "the placeholder asks for " + name)
-			.orElseGet(() -> "this application reads "
-					+ (named.variable() ? ConnectionSetting.API_KEY.variable() : ConnectionSetting.API_KEY.property()));
-		String library = LookAlike.library(named.name());
-		String state = named.blank() ? " is set, but blank; " : " is set; ";
-		if (!named.name().equals(named.name().strip())) {
-			state = " has a blank in its name; ";
+	private List<NearMiss> arguments(Predicate<String> meant) {
+		List<NearMiss> found = new ArrayList<>();
+		if (this.arguments.hasLooseValue()) {
+			this.names.matching(LookAlike::isRead)
+				.stream()
+				.filter((named) -> named.kind() == SourceKind.ARGUMENTS && named.state() == ValueState.BLANK)
+				.map((named) -> NearMiss.certain("the command line has a text that belongs to no argument",
+						"Write --" + named.name() + "=... with an equals sign: behind a blank stands no value."))
+				.forEach(found::add);
 		}
-		return named.place() + (library.isEmpty() ? state : " is set, for " + library + " alone; ") + read;
+		this.arguments.list(meant).stream().limit(1).map(NearName::ofArgument).forEach(found::add);
+		return found;
+	}
+
+	private List<NearMiss> names(Predicate<String> alike, NearName nearName) {
+		return this.names.matching(alike.or(LookAlike::matchesFile))
+			.stream()
+			.filter((named) -> named.state() != ValueState.UNRESOLVED && !NearName.isReadAsFile(named))
+			.map(nearName::of)
+			.distinct()
+			.limit(MOST_NAMES)
+			.toList();
 	}
 
 	/**

@@ -27,8 +27,10 @@ import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.DiagnosisFactory;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.Setting;
+import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.diagnosis.Effect;
 import io.github.openaihealth.diagnosis.KeyStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +69,21 @@ final class Reporter {
 			diagnosis = diagnosis.withFact("looked in", this.context.lookedIn() + elsewhere());
 		}
 		diagnosis = this.diagnoses.addOrigin(diagnosis, ConnectionSetting.API_KEY);
-		if (violation.cause().keyStatus() == KeyStatus.ABSENT) {
-			diagnosis = withNearMisses(diagnosis, key);
+		boolean absent = violation.cause().keyStatus() == KeyStatus.ABSENT;
+		List<NearMiss> nearMisses = (absent && this.nearMisses != null)
+				? this.nearMisses.find(placeholder(key), isOwnKey()) : List.of();
+		for (NearMiss nearMiss : nearMisses) {
+			diagnosis = diagnosis.withFact("came near", nearMiss.description());
 		}
-		return Optional.of(isFromFile() ? diagnosis : this.context.platform().addTo(diagnosis, variable(key)));
+		diagnosis = withFirst(diagnosis, nearMisses, NearMiss.Certainty.POSSIBLE);
+		if (!isFromFile()) {
+			diagnosis = this.context.platform().addTo(diagnosis, variable(key));
+		}
+		diagnosis = withFirst(diagnosis, nearMisses, NearMiss.Certainty.LIKELY);
+		if (violation.cause().effect() == Effect.CONFIGURATION) {
+			diagnosis = withRemedy(diagnosis, ConnectionSetting.API_KEY);
+		}
+		return Optional.of(withFirst(diagnosis, nearMisses, NearMiss.Certainty.CERTAIN));
 	}
 
 	/**
@@ -83,7 +96,8 @@ final class Reporter {
 
 	Optional<Diagnosis> id(ConnectionSetting setting, @Nullable Violation violation) {
 		// The violation itself shows what may be shown of the value
-		return Optional.ofNullable(violation).map((found) -> this.diagnoses.addOrigin(diagnosis(found), setting));
+		return Optional.ofNullable(violation)
+			.map((found) -> withRemedy(this.diagnoses.addOrigin(diagnosis(found), setting), setting));
 	}
 
 	Optional<Diagnosis> baseUrl(@Nullable Violation violation, @Nullable BaseUrl corrected) {
@@ -95,8 +109,10 @@ final class Reporter {
 		diagnosis = this.diagnoses.addOrigin(diagnosis, ConnectionSetting.BASE_URL);
 		boolean showable = corrected != null
 				&& DisplayValue.isShowable(corrected, this.connection.baseUrl(), this.connection.apiKey());
-		return Optional.of((corrected != null && showable)
-				? diagnosis.withFirstAction("Set '" + property + "' to '" + show(corrected) + "'.") : diagnosis);
+		if (corrected != null && showable) {
+			diagnosis = diagnosis.withFirstAction("Set '" + property + "' to '" + show(corrected) + "'.");
+		}
+		return Optional.of(withRemedy(diagnosis, ConnectionSetting.BASE_URL));
 	}
 
 	Optional<Diagnosis> ignoredSettings() {
@@ -109,6 +125,10 @@ final class Reporter {
 			found.add(Diagnosis.ofVariant(Cause.SETTING_IGNORED, "value",
 					Map.of("names", String.join(", ", this.context.unfit().keySet()), "instead",
 							String.join(", ", this.context.unfit().values()))));
+		}
+		if (!this.context.elsewhere().isEmpty()) {
+			found.add(this.diagnoses.create(Cause.SETTING_IGNORED, "address",
+					Map.of("names", String.join(", ", this.context.elsewhere()))));
 		}
 		return found.stream().reduce(Diagnosis::and);
 	}
@@ -135,15 +155,23 @@ final class Reporter {
 				: this.diagnoses.create(violation.cause(), violation.particulars());
 	}
 
-	private Diagnosis withNearMisses(Diagnosis diagnosis, @Nullable ApiKey key) {
-		if (this.nearMisses == null) {
-			return diagnosis;
-		}
-		Diagnosis added = diagnosis;
-		for (String nearMiss : this.nearMisses.find(placeholder(key), isOwnKey())) {
-			added = added.withFact("came near", nearMiss);
-		}
-		return added;
+	private static Diagnosis withFirst(Diagnosis diagnosis, List<NearMiss> nearMisses, NearMiss.Certainty certainty) {
+		return nearMisses.stream()
+			.filter((nearMiss) -> nearMiss.certainty() == certainty && !nearMiss.action().isEmpty())
+			.findFirst()
+			.map((nearMiss) -> diagnosis.withFirstAction(nearMiss.action()))
+			.orElse(diagnosis);
+	}
+
+	/**
+	 * Put first what is to be done about a value that wins over others by its place.
+	 * @param diagnosis a diagnosis of a setting whose value is wrong
+	 * @param setting the setting
+	 * @return the diagnosis with one more action, or as it was
+	 */
+	private Diagnosis withRemedy(Diagnosis diagnosis, ConnectionSetting setting) {
+		SettingOrigin origin = this.connection.setting(setting).origin();
+		return (origin != null) ? origin.addRemedyTo(diagnosis) : diagnosis;
 	}
 
 	private String show(BaseUrl baseUrl) {

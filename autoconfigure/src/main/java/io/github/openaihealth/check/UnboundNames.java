@@ -20,13 +20,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.settings.PropertyNames.Named;
+import io.github.openaihealth.settings.PropertyNames.SourceKind;
 
 /**
- * Tells the properties below {@code openai} that bind to nothing and resemble one that
- * does: {@code openai.url}, {@code openai.health.intervall}. Others may belong to other
- * software.
+ * Tells the properties below {@code openai}, and the variables, that bind to nothing and
+ * resemble what does: {@code openai.url}, {@code openai.health.intervall},
+ * {@code OPENAI_VALIDATION_MOD}. Others may belong to other software.
  */
 final class UnboundNames {
 
@@ -44,16 +51,56 @@ final class UnboundNames {
 	/**
 	 * What other clients and libraries call the same.
 	 */
-	private static final Map<String, String> SYNONYMS = Map.of("url", "base-url", "api-url", "base-url", "api-base",
-			"base-url", "endpoint", "base-url", "health." + REQUIRED_MODELS, REQUIRED_MODELS, REQUIRED_MODELS,
-			"health." + REQUIRED_MODELS, "ssl-bundle", "ssl.bundle");
+	private static final Map<String, String> SYNONYMS = Map.ofEntries(Map.entry("url", "base-url"),
+			Map.entry("api-url", "base-url"), Map.entry("api-base", "base-url"), Map.entry("api-base-url", "base-url"),
+			Map.entry("base-uri", "base-url"), Map.entry("base-path", "base-url"), Map.entry("endpoint", "base-url"),
+			Map.entry("api-endpoint", "base-url"), Map.entry("organization", "org-id"),
+			Map.entry("organization-id", "org-id"), Map.entry("organisation", "org-id"),
+			Map.entry("organisation-id", "org-id"), Map.entry("org", "org-id"), Map.entry("project", "project-id"),
+			Map.entry("health." + REQUIRED_MODELS, REQUIRED_MODELS),
+			Map.entry(REQUIRED_MODELS, "health." + REQUIRED_MODELS), Map.entry("ssl-bundle", "ssl.bundle"),
+			Map.entry("validation.enabled", "validation.mode"), Map.entry("health.timeout", "probe.timeout"));
+
+	/**
+	 * The variables that other clients read for the same, beyond those of the synonyms
+	 * which other software has for something else.
+	 */
+	private static final Map<String, String> VARIABLES = Map.of("OPENAI_ORGANIZATION", "OPENAI_ORG_ID", "OPENAI_ORG",
+			"OPENAI_ORG_ID", "OPENAI_ORGANIZATION_ID", "OPENAI_ORG_ID", "OPENAI_ORGANISATION", "OPENAI_ORG_ID",
+			"OPENAI_PROJECT", "OPENAI_PROJECT_ID", "OPENAI_API_BASE", "OPENAI_BASE_URL", "OPENAI_API_URL",
+			"OPENAI_BASE_URL", "OPENAI_BASE_URI", "OPENAI_BASE_URL", "OPENAI_API_BASE_URL", "OPENAI_BASE_URL");
+
+	/**
+	 * What may hold an address for other software, or for code of the application's own.
+	 */
+	private static final Pattern ADDRESS = Pattern.compile(
+			"OPENAI_(?:API_)?(?:BASE|URL|URI|ENDPOINT|HOST|BASE_URL|BASE_URI|BASE_PATH)"
+					+ "|openai\\.(?:api[.-])?(?:base|uri|host|base-?url|base-?uri|base-?path|url|endpoint|server-?url)",
+			Pattern.CASE_INSENSITIVE);
+
+	/**
+	 * Names that say by themselves what they mean, wherever they stand.
+	 */
+	private static final Set<String> TELLING = Set.of("health.interval", "health.failure-threshold",
+			"health.max-backoff", "health.required-models", "health.down-status", "validation.on-failure");
+
+	private static final Pattern GROUP = Pattern
+		.compile("(?:(?:health|probe|validation|monitor|poll|polling|check|healthcheck|watch)\\.)?");
 
 	private static final Pattern NAMED = Pattern.compile("(openai\\.connections\\.[a-z0-9-]{1,40})\\.(.{1,60})",
 			Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern UNNAMED = Pattern.compile("(openai)\\.(.{1,60})", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern VARIABLE = Pattern.compile("OPENAI_([A-Z0-9_]{1,60})");
+
+	private static final Set<String> OFFICIAL = Stream.of(ConnectionSetting.values())
+		.map(ConnectionSetting::variable)
+		.collect(Collectors.toUnmodifiableSet());
+
 	private static final Pattern INDEX = Pattern.compile("\\[\\d{1,4}]$");
+
+	private static final Pattern SEPARATORS = Pattern.compile("[._-]");
 
 	private static final int SHORTEST = 6;
 
@@ -61,10 +108,32 @@ final class UnboundNames {
 	}
 
 	/**
-	 * Return what a property is called really.
+	 * Return whether a property binds to nothing, although somebody must have thought so.
+	 * @param property the property
+	 * @return {@code true} if another name was meant
+	 */
+	static boolean isUnbound(Named property) {
+		String name = property.name();
+		if (property.kind() != SourceKind.VARIABLES) {
+			return meant(name).isPresent();
+		}
+		return VARIABLE.matcher(name).matches() && bound(name).isEmpty() && meant(name).isPresent();
+	}
+
+	/**
+	 * Return whether a property may hold an address that was meant for the base URL.
+	 * @param name its name
+	 * @return {@code true} if so; other software may read it
+	 */
+	static boolean isAddress(String name) {
+		return ADDRESS.matcher(name).matches();
+	}
+
+	/**
+	 * Return what a property or a variable is called really.
 	 * @param name the name that somebody has written
-	 * @return the name of the property that it resembles, empty if it is one, or
-	 * resembles none
+	 * @return the name that it resembles, empty if it is one, or resembles none; of a
+	 * variable that would be read from the system's environment, the property
 	 */
 	static Optional<String> meant(String name) {
 		Matcher named = NAMED.matcher(name);
@@ -72,35 +141,93 @@ final class UnboundNames {
 			return meant(named.group(2), OF_A_CONNECTION, List.of(REQUIRED_MODELS))
 				.map((meant) -> named.group(1) + "." + meant);
 		}
+		Matcher variable = VARIABLE.matcher(name);
+		if (variable.matches()) {
+			return ofVariable(name, variable.group(1));
+		}
 		Matcher unnamed = UNNAMED.matcher(name);
 		return unnamed.matches() ? meant(unnamed.group(2), OF_A_CONNECTION, OTHERS).map((meant) -> "openai." + meant)
 				: Optional.empty();
 	}
 
+	private static Optional<String> ofVariable(String name, String end) {
+		Optional<String> bound = bound(name);
+		if (bound.isPresent()) {
+			// The official names are read from any source
+			return bound.filter((property) -> !OFFICIAL.contains(name)).map((property) -> "openai." + property);
+		}
+		if (VARIABLES.containsKey(name)) {
+			return Optional.of(VARIABLES.get(name));
+		}
+		String written = compact(end);
+		return properties()
+			.filter((property) -> property.length() >= SHORTEST && !property.equals("api-key")
+					&& !property.equals("enabled") && !written.equals(compact(property) + "s")
+					&& isNear(compact(property), written))
+			.map(UnboundNames::variable)
+			.findFirst();
+	}
+
+	/**
+	 * Return the property that a variable of the system's environment binds to.
+	 * @param variable its name
+	 * @return the property, empty if there is none
+	 */
+	private static Optional<String> bound(String variable) {
+		return properties()
+			.filter((property) -> variable.equals(variable(property))
+					|| variable.equals(variable(property.replace("-", ""))))
+			.findFirst();
+	}
+
+	private static Stream<String> properties() {
+		return Stream.concat(OF_A_CONNECTION.stream(), OTHERS.stream());
+	}
+
+	private static String variable(String property) {
+		return "OPENAI_" + SEPARATORS.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
+	}
+
 	private static Optional<String> meant(String name, List<String> settings, List<String> others) {
 		String written = uniform(INDEX.matcher(name).replaceFirst(""));
-		if (settings.stream().anyMatch((known) -> uniform(known).equals(written))
-				|| others.stream().anyMatch((known) -> uniform(known).equals(written))) {
+		if (Stream.concat(settings.stream(), others.stream()).anyMatch((known) -> uniform(known).equals(written))) {
 			return Optional.empty();
 		}
-		Optional<String> synonym = SYNONYMS.entrySet()
+		return SYNONYMS.entrySet()
 			.stream()
 			.filter((entry) -> uniform(entry.getKey()).equals(written))
 			.map(Map.Entry::getValue)
 			.findFirst()
-			.filter((meant) -> settings.contains(meant) || others.contains(meant));
-		return synonym.isPresent() ? synonym : misspelt(written, settings).or(() -> misspelt(written, others));
+			.filter((meant) -> settings.contains(meant) || others.contains(meant))
+			.or(() -> misspelt(written, settings))
+			.or(() -> misspelt(written, others))
+			.or(() -> misplaced(written, others));
 	}
 
 	private static Optional<String> misspelt(String written, List<String> known) {
 		return known.stream()
 			.filter((name) -> name.length() >= SHORTEST)
-			.filter((name) -> EditDistance.of(uniform(name), written) <= ((name.length() < 12) ? 1 : 2))
+			.filter((name) -> isNear(uniform(name), written))
 			.findFirst();
+	}
+
+	private static Optional<String> misplaced(String written, List<String> known) {
+		return known.stream()
+			.filter(TELLING::contains)
+			.filter((name) -> Pattern.matches(GROUP + uniform(name.substring(name.indexOf('.') + 1)), written))
+			.findFirst();
+	}
+
+	private static boolean isNear(String known, String written) {
+		return EditDistance.of(known, written) <= ((known.length() < 12) ? 1 : 2);
 	}
 
 	private static String uniform(String name) {
 		return name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
+	}
+
+	private static String compact(String name) {
+		return SEPARATORS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
 	}
 
 }

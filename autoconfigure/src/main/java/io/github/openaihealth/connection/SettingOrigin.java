@@ -35,8 +35,11 @@ import org.springframework.util.ClassUtils;
  * @param overrides the other sources that have a value which is not used, for people and
  * in the order of precedence, such as
  * {@code application.yml:3:12 (another value, sk-proj-…x4Kw, not used)}; masked
+ * @param remedy what to do first about a value that is wrong, where it wins over others
+ * by its place: to set one of those would not help; empty where nothing is to be said
  */
-public record SettingOrigin(String description, boolean packed, boolean exposed, List<String> overrides) {
+public record SettingOrigin(String description, boolean packed, boolean exposed, List<String> overrides,
+		String remedy) {
 
 	/**
 	 * Create a new instance.
@@ -67,6 +70,18 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 	}
 
 	/**
+	 * Create an origin about which nothing is to be done first.
+	 * @param description for people; never holds the value
+	 * @param packed whether the value itself stands in a file that is packed in the
+	 * application
+	 * @param exposed whether others on the machine can read the value
+	 * @param overrides the other sources that have a value which is not used, masked
+	 */
+	public SettingOrigin(String description, boolean packed, boolean exposed, List<String> overrides) {
+		this(description, packed, exposed, overrides, "");
+	}
+
+	/**
 	 * Create the origin of a value that others on the machine can read.
 	 * @param description for people; never holds the value
 	 * @return the origin
@@ -92,7 +107,16 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 	 * @return a new origin
 	 */
 	public SettingOrigin withOverrides(List<String> overrides) {
-		return new SettingOrigin(this.description, this.packed, this.exposed, overrides);
+		return new SettingOrigin(this.description, this.packed, this.exposed, overrides, this.remedy);
+	}
+
+	/**
+	 * Return a copy that tells what to do first about a wrong value.
+	 * @param remedy one sentence, without any value; empty for nothing
+	 * @return a new origin
+	 */
+	public SettingOrigin withRemedy(String remedy) {
+		return new SettingOrigin(this.description, this.packed, this.exposed, this.overrides, remedy);
 	}
 
 	/**
@@ -101,7 +125,16 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 	 * @return a new origin
 	 */
 	public SettingOrigin withDescription(String description) {
-		return new SettingOrigin(description, this.packed, this.exposed, this.overrides);
+		return new SettingOrigin(description, this.packed, this.exposed, this.overrides, this.remedy);
+	}
+
+	/**
+	 * Put first in a diagnosis what is to be done about a value that wins by its place.
+	 * @param diagnosis a diagnosis of the setting, whose value is wrong
+	 * @return the diagnosis with one more action, or as it was
+	 */
+	public Diagnosis addRemedyTo(Diagnosis diagnosis) {
+		return this.remedy.isEmpty() ? diagnosis : diagnosis.withFirstAction(this.remedy);
 	}
 
 	/**

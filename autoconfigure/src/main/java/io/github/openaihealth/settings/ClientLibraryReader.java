@@ -102,9 +102,9 @@ final class ClientLibraryReader {
 	private Optional<Found> lookUp(ConnectionSetting setting, String name) {
 		List<LocatedProperty> candidates = LocatedProperty.all(this.environment, name).toList();
 		return candidates.stream().findFirst().map((property) -> {
-			SettingOrigin origin = new PropertyOrigins(this.environment).ofNamed(property, name);
-			List<String> overrides = new OverriddenValues(this.environment).of(setting, property, candidates);
-			return new Found(name, property.value(this.environment), origin.withOverrides(overrides));
+			SettingOrigin origin = new OverriddenValues(this.environment)
+				.addTo(new PropertyOrigins(this.environment).ofNamed(property, name), setting, property, candidates);
+			return new Found(name, property.value(this.environment), origin);
 		});
 	}
 

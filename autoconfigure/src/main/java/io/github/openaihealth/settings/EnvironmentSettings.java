@@ -16,12 +16,14 @@
 
 package io.github.openaihealth.settings;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * {@link Environment#getProperty(String)} would throw.
  */
 public final class EnvironmentSettings {
+
+	private static final Pattern ADDRESS = Pattern
+		.compile("https?://[A-Za-z0-9].*|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?:[:/].*)?|localhost(?:[:/].*)?");
 
 	private final Environment environment;
 
@@ -84,10 +89,9 @@ public final class EnvironmentSettings {
 		if (winner == null) {
 			return null;
 		}
-		List<String> overrides = new OverriddenValues(configurable).of(setting, winner,
-				candidates.stream().flatMap(List::stream).toList());
-		return new Found(names[0], winner.value(configurable),
-				new PropertyOrigins(configurable).of(winner).withOverrides(overrides));
+		SettingOrigin origin = new OverriddenValues(configurable).addTo(new PropertyOrigins(configurable).of(winner),
+				setting, winner, candidates.stream().flatMap(List::stream).toList());
+		return new Found(names[0], winner.value(configurable), origin);
 	}
 
 	/**
@@ -102,8 +106,7 @@ public final class EnvironmentSettings {
 			return (found != null) ? found.value() : null;
 		}
 		return Stream.of(names)
-			.map((name) -> LocatedProperty.all(configurable, name).findFirst())
-			.flatMap(Optional::stream)
+			.flatMap((name) -> LocatedProperty.all(configurable, name))
 			.map((property) -> property.value(configurable))
 			.filter(setting::isSet)
 			.findFirst()
@@ -128,15 +131,12 @@ public final class EnvironmentSettings {
 
 	private static @Nullable LocatedProperty winner(ConfigurableEnvironment environment, ConnectionSetting setting,
 			List<List<LocatedProperty>> candidates) {
-		LocatedProperty last = null;
-		for (List<LocatedProperty> properties : candidates) {
-			LocatedProperty first = properties.isEmpty() ? null : properties.get(0);
-			last = (first != null || last == null) ? first : last;
-			if (first != null && setting.isSet(first.value(environment))) {
-				return first;
-			}
-		}
-		return last;
+		return candidates.stream()
+			.flatMap(List::stream)
+			.filter((property) -> setting.isSet(property.value(environment)))
+			.findFirst()
+			.or(() -> candidates.stream().flatMap(List::stream).findFirst())
+			.orElse(null);
 	}
 
 	/**
@@ -156,20 +156,26 @@ public final class EnvironmentSettings {
 	}
 
 	/**
-	 * Return which of some properties exist, whatever their values.
-	 * @param names the names to look for, canonical or plain
-	 * @return the names as the sources have them, each once
+	 * Compare the address that a property has for its value with the base URL.
+	 * @param name the name as its source has it
+	 * @return whether it leads to the same host, empty if the value is no address
 	 */
-	public List<String> present(Collection<String> names) {
+	public Optional<Boolean> leadsToBaseUrl(String name) {
 		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
-			return names.stream().filter(this.environment::containsProperty).toList();
+			return Optional.empty();
 		}
-		return names.stream()
-			.map((name) -> Optional.ofNullable(LocatedProperty.find(configurable, name)))
-			.flatMap(Optional::stream)
-			.map(LocatedProperty::name)
-			.distinct()
-			.toList();
+		Found baseUrl = find(ConnectionSetting.BASE_URL);
+		String host = host((baseUrl != null && !baseUrl.value().isBlank()) ? baseUrl.value()
+				: OpenAiConnectionDetails.DEFAULT_BASE_URL);
+		return LocatedProperty.plain(configurable, name)
+			.map((property) -> property.value(configurable).strip())
+			.filter((value) -> ADDRESS.matcher(value).matches())
+			.map((value) -> host(value).equals(host))
+			.findFirst();
+	}
+
+	private static String host(String address) {
+		return BaseUrl.of(address.contains("://") ? address : "https://" + address).host();
 	}
 
 	/**

@@ -19,11 +19,13 @@ package io.github.openaihealth.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.Placeholder;
+import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Masking;
 
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -43,6 +45,13 @@ final class OverriddenValues {
 
 	private static final Pattern HOST = Pattern.compile("(?:[a-z0-9-]{1,23}\\.)*[a-z0-9-]{1,23}");
 
+	/**
+	 * What a key looks like that was not copied from a template.
+	 */
+	private static final Pattern KEY = Pattern.compile("(?=.*[0-9])[A-Za-z0-9_.-]{20,}");
+
+	private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9][^\\s@]*");
+
 	private final ConfigurableEnvironment environment;
 
 	OverriddenValues(ConfigurableEnvironment environment) {
@@ -50,23 +59,57 @@ final class OverriddenValues {
 	}
 
 	/**
-	 * Describe the values that lost.
+	 * Add the values that lost to the origin of the one that won: what may be shown of
+	 * three of them at most, and what to do if the winner's value is wrong.
+	 * @param origin where the value came from
 	 * @param setting the setting
 	 * @param winner where its value stands
-	 * @param candidates where it may stand
-	 * @return the places with what may be shown, at most three
+	 * @param candidates where it may stand, the first in the order of precedence first
+	 * @return the origin with what lost
 	 */
-	List<String> of(ConnectionSetting setting, LocatedProperty winner, List<LocatedProperty> candidates) {
-		if (candidates.size() < 2) {
-			return List.of();
-		}
+	SettingOrigin addTo(SettingOrigin origin, ConnectionSetting setting, LocatedProperty winner,
+			List<LocatedProperty> candidates) {
+		List<LocatedProperty> lost = lost(winner, candidates);
 		String value = winner.value(this.environment);
-		List<LocatedProperty> passed = chain(winner);
+		return origin.withOverrides(lost.stream().limit(MOST).map((other) -> describe(setting, other, value)).toList())
+			.withRemedy(remedy(setting, winner, lost));
+	}
+
+	private List<LocatedProperty> lost(LocatedProperty winner, List<LocatedProperty> candidates) {
 		List<LocatedProperty> lost = new ArrayList<>();
-		candidates.stream()
-			.filter((other) -> isNotIn(passed, other) && isNotIn(lost, other) && isNotIn(chain(other), winner))
-			.forEach(lost::add);
-		return lost.stream().limit(MOST).map((other) -> describe(setting, other, value)).toList();
+		if (candidates.size() > 1) {
+			List<LocatedProperty> passed = chain(winner);
+			candidates.stream()
+				.filter((other) -> isNotIn(passed, other) && isNotIn(lost, other) && isNotIn(chain(other), winner))
+				.forEach(lost::add);
+		}
+		return lost;
+	}
+
+	private String remedy(ConnectionSetting setting, LocatedProperty winner, List<LocatedProperty> lost) {
+		List<LocatedProperty> before = new ArrayList<>(List.of(winner));
+		for (LocatedProperty other : lost) {
+			if (isUsable(setting, other.value(this.environment))) {
+				return "Remove "
+						+ before.stream()
+							.map((property) -> PropertyPlace.withName(property, property.name()))
+							.collect(Collectors.joining(" and "))
+						+ ": then " + PropertyPlace.withName(other, other.name()) + " counts, which has another value.";
+			}
+			before.add(other);
+		}
+		return (setting == ConnectionSetting.API_KEY && PropertyPlace.isBeforeVariables(this.environment, winner))
+				? "Remove " + PropertyPlace.withName(winner, winner.name())
+						+ ", or correct its value: it counts before every environment variable and file."
+				: "";
+	}
+
+	private static boolean isUsable(ConnectionSetting setting, String value) {
+		return switch (setting) {
+			case API_KEY -> KEY.matcher(value).matches();
+			case ORG_ID, PROJECT_ID -> ID.matcher(value).matches();
+			case BASE_URL -> URL.matcher(value).matches();
+		};
 	}
 
 	private String describe(ConnectionSetting setting, LocatedProperty other, String winning) {

@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.github.openaihealth.connection.Placeholder;
+
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginLookup;
@@ -31,7 +33,6 @@ import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * The names of the properties that an environment has, for whoever looks for one that was
@@ -74,6 +75,16 @@ public final class PropertyNames {
 	}
 
 	/**
+	 * Return whether a property has a value.
+	 * @param name its name
+	 * @return {@code false} also for a blank one, and for one that nothing resolves
+	 */
+	public boolean isSet(String name) {
+		LocatedProperty property = LocatedProperty.find(this.environment, name);
+		return property != null && state(property) == ValueState.SET;
+	}
+
+	/**
 	 * Return whether one of some profiles is active.
 	 * @param expression a profile, or an expression of several
 	 * @return {@code false} also for an expression that is none
@@ -95,11 +106,19 @@ public final class PropertyNames {
 			.map((source) -> (EnumerablePropertySource<?>) source);
 	}
 
-	private static Named named(EnumerablePropertySource<?> source, String name) {
+	private Named named(EnumerablePropertySource<?> source, String name) {
 		Object value = source.getProperty(name);
-		LocatedProperty property = new LocatedProperty(source, name, "", OriginLookup.getOrigin(source, name));
-		return new Named(name, PropertyPlace.withName(property, name),
-				source instanceof SystemEnvironmentPropertySource, value == null || value.toString().isBlank());
+		LocatedProperty property = new LocatedProperty(source, name, String.valueOf(value),
+				OriginLookup.getOrigin(source, name));
+		return new Named(name, PropertyPlace.withName(property, name), PropertyPlace.kindOf(source), state(property));
+	}
+
+	private ValueState state(LocatedProperty property) {
+		String value = property.value(this.environment);
+		if (value.isBlank()) {
+			return ValueState.BLANK;
+		}
+		return Placeholder.in(value).isEmpty() ? ValueState.SET : ValueState.UNRESOLVED;
 	}
 
 	private static Optional<Path> file(PropertySource<?> source) {
@@ -124,10 +143,45 @@ public final class PropertyNames {
 	 * @param place name and source for people, such as
 	 * {@code environment variable OPENAI_KEY} or
 	 * {@code openai.key in application.yml:3:12}
-	 * @param variable whether it is an environment variable
-	 * @param blank whether its value is blank
+	 * @param kind what kind of source has it
+	 * @param state what may be told of its value
 	 */
-	public record Named(String name, String place, boolean variable, boolean blank) {
+	public record Named(String name, String place, SourceKind kind, ValueState state) {
+	}
+
+	/**
+	 * What kind of source has a property.
+	 */
+	public enum SourceKind {
+
+		/** The arguments of the command line. */
+		ARGUMENTS,
+
+		/** The variables of the system's environment. */
+		VARIABLES,
+
+		/** The system properties of the JVM. */
+		SYSTEM_PROPERTIES,
+
+		/** A file, or whatever else has properties. */
+		OTHER
+
+	}
+
+	/**
+	 * What may be told of a value.
+	 */
+	public enum ValueState {
+
+		/** There is nothing but white space. */
+		BLANK,
+
+		/** A placeholder is left that nothing resolves. */
+		UNRESOLVED,
+
+		/** There is a value. */
+		SET
+
 	}
 
 }

@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.settings.PropertyNames.SourceKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.env.ConfigTreePropertySource;
 import org.springframework.boot.origin.OriginTrackedResource;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.CommandLinePropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
@@ -72,9 +74,36 @@ final class PropertyPlace {
 	static String withName(LocatedProperty property, String name) {
 		PropertySource<?> source = property.source();
 		String place = of(property).description();
-		boolean told = source instanceof SystemEnvironmentPropertySource || source instanceof CommandLinePropertySource
-				|| source.getName().equals(PropertySourceNames.SYSTEM_PROPERTIES);
-		return told ? place : name + " in " + place;
+		return (kindOf(source) != SourceKind.OTHER) ? place : name + " in " + place;
+	}
+
+	/**
+	 * Return whether a property counts before every environment variable.
+	 * @param environment the environment
+	 * @param property the property
+	 * @return {@code true} if its source stands before that of the variables
+	 */
+	static boolean isBeforeVariables(ConfigurableEnvironment environment, LocatedProperty property) {
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof SystemEnvironmentPropertySource) {
+				return false;
+			}
+			if (source == property.source()) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	static SourceKind kindOf(PropertySource<?> source) {
+		if (source instanceof SystemEnvironmentPropertySource) {
+			return SourceKind.VARIABLES;
+		}
+		if (source instanceof CommandLinePropertySource) {
+			return SourceKind.ARGUMENTS;
+		}
+		return source.getName().equals(PropertySourceNames.SYSTEM_PROPERTIES) ? SourceKind.SYSTEM_PROPERTIES
+				: SourceKind.OTHER;
 	}
 
 	private static SettingOrigin inFile(PropertySource<?> source, Resource resource,

@@ -61,8 +61,10 @@ class ConfigurationContextTests {
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("file", Map.of("openai.project", "value-d", "openai.organizationId", "e")));
 		ConfigurationContext context = ConfigurationContext.of(environment);
-		assertThat(context.ignored()).containsExactly("OPENAI_ORGANIZATION", "openai.organizationId", "openai.project");
-		assertThat(context.readInstead()).containsExactly("OPENAI_ORG_ID", "openai.org-id", "openai.project-id");
+		assertThat(context.ignored()).containsExactlyInAnyOrder("OPENAI_ORGANIZATION", "openai.organizationId",
+				"openai.project");
+		assertThat(context.readInstead()).containsExactlyInAnyOrder("OPENAI_ORG_ID", "openai.org-id",
+				"openai.project-id");
 		assertThat(context.toString()).doesNotContain("value-");
 	}
 
@@ -73,8 +75,10 @@ class ConfigurationContextTests {
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("file", Map.of("openai.url", "value-c", "openai.chat.model", "value-d")));
 		ConfigurationContext context = ConfigurationContext.of(environment);
-		assertThat(context.ignored()).containsExactly("OPENAI_API_BASE", "openai.url");
-		assertThat(context.readInstead()).containsExactly("OPENAI_BASE_URL", "openai.base-url");
+		assertThat(context.ignored()).containsExactlyInAnyOrder("openai.url", "OPENAI_API_BASE",
+				"OPENAI_HEALTH_INTERVALL");
+		assertThat(context.readInstead()).containsExactlyInAnyOrder("openai.base-url", "OPENAI_BASE_URL",
+				"OPENAI_HEALTH_INTERVAL");
 		assertThat(context.toString()).doesNotContain("value-");
 	}
 

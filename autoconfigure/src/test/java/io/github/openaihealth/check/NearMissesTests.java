@@ -21,6 +21,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -144,20 +146,243 @@ class NearMissesTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					OPENAI_API_KEY=%s                    | sets OPENAI_API_KEY, but nothing imports it: add spring.config.import=optional:file:.env[.properties]
-					'# x\n\n  OPENAI_API_KEY = %s\n'     | sets OPENAI_API_KEY, but nothing imports it: add spring.config.import=optional:file:.env[.properties]
-					OPENAI_API_KEY="%s"                  | sets OPENAI_API_KEY, but nothing imports it: add spring.config.import=optional:file:.env[.properties] and remove the quotes around the value there
-					export OPENAI_API_KEY='%s'           | sets OPENAI_API_KEY, but nothing imports it: add spring.config.import=optional:file:.env[.properties] and remove the quotes around the value and 'export' there
-					openai.api-key: %s                   | sets openai.api-key, but nothing imports it: add spring.config.import=optional:file:.env[.properties]
-					OPENAI_KEY=%s                        | sets OPENAI_KEY instead of OPENAI_API_KEY, and nothing imports it: add spring.config.import=optional:file:.env[.properties]
+					OPENAI_API_KEY=%s                    | sets OPENAI_API_KEY, but    | ''
+					'# x\n\n  OPENAI_API_KEY = %s\n'     | sets OPENAI_API_KEY, but    | ''
+					OPENAI_API_KEY="%s"                  | sets OPENAI_API_KEY, but    | remove the quotes around the value
+					export OPENAI_API_KEY=`%s`           | sets OPENAI_API_KEY, but    | remove the quotes around the value and 'export'
+					openai.api-key: %s                   | sets openai.api-key, but    | ''
+					'{"OPENAI_API_KEY": "%s"}'           | sets OPENAI_API_KEY, but    | remove the quotes around the value and what stands around the name
+					'#OPENAI_API_KEY=%s'                 | has OPENAI_API_KEY in a comment, and | remove the '#'
+					OPENAI_KEY=%s                        | sets OPENAI_KEY instead of OPENAI_API_KEY, and | ''
 					""")
-	void findsDotEnvFile(String content, String expected) throws IOException {
-		write("repository/app/.env", content.replace("'export", "export").replace("%s''", "%s'").formatted(this.key));
-		assertThat(find()).containsExactly("the file .env " + expected);
+	void findsDotEnvFile(String content, String expected, String correction) throws IOException {
+		write("repository/app/.env", content.formatted(this.key));
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		assertThat(found.description()).isEqualTo("the file .env " + expected + " nothing imports it");
+		assertThat(found.action()).endsWith("Import the file: spring.config.import=optional:file:.env[.properties]"
+				+ (correction.isEmpty() ? "" : " (and there: " + correction + ")"));
+		assertThat(found.action().startsWith("Rename OPENAI_KEY to OPENAI_API_KEY in .env. "))
+			.isEqualTo(content.startsWith("OPENAI_KEY"));
+		assertThat(found.certainty() == NearMiss.Certainty.LIKELY).isEqualTo(!content.startsWith("#O"));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "#OPENAI_API_KEY=x", "OPENAI_API_KEY=", "OPENAI_ORG_ID=x", "''" })
+	@ValueSource(strings = { "env", ".env.local", ".env.txt", "prod.env", ".env.production", "dotenv", ".envrc",
+			"openai.env.txt" })
+	void findsMisnamedFile(String name) throws IOException {
+		write("repository/app/" + name, "OPENAI_API_KEY=" + this.key);
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		assertThat(found.description()).startsWith("the file " + name + " sets OPENAI_API_KEY, but");
+		assertThat(found.action()).endsWith("optional:file:" + name + "[.properties]");
+	}
+
+	@Test
+	void needsNoKindWhereTheNameTellsIt() throws IOException {
+		write("repository/app/env.properties", "OPENAI_API_KEY=" + this.key);
+		assertThat(search(environment(), Optional.empty()).get(0).action()).endsWith("optional:file:env.properties");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ".env.example", ".env.sample", "env.template", "environment", ".env.dist", "README.env.md",
+			".env.local.bak" })
+	void passesOverSamplesAndOtherFiles(String name) throws IOException {
+		write("repository/app/" + name, "OPENAI_API_KEY=" + this.key);
+		assertThat(find()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "repository/app/backend/.env", "repository/app/src/main/resources/.env" })
+	void findsFileBelowTheWorkingDirectory(String file) throws IOException {
+		write(file, "OPENAI_API_KEY=" + this.key);
+		assertThat(find()).singleElement()
+			.asString()
+			.startsWith("the file " + file.substring("repository/app/".length()));
+	}
+
+	@Test
+	void findsFileThatIsPacked() throws IOException {
+		write("classes/.env", "OPENAI_API_KEY=" + this.key);
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		assertThat(found.description()).isEqualTo("a file .env is packed in the application, and nothing imports it");
+		assertThat(found.action()).contains(this.directory.toString());
+		this.file.put("spring.config.import", "optional:classpath:.env[.properties]");
+		assertThat(find()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					UTF-16LE | '\uFEFFA=b\nOPENAI_API_KEY=%s'  | is written in UTF-16, so that Spring reads another name than OPENAI_API_KEY | save it in UTF-8 without a byte order mark
+					UTF-16LE | OPENAI_API_KEY=%s                | is written in UTF-16, so that Spring reads another name than OPENAI_API_KEY | save it in UTF-8 without a byte order mark
+					UTF-16BE | OPENAI_API_KEY=%s                | is written in UTF-16, so that Spring reads another name than OPENAI_API_KEY | save it in UTF-8 without a byte order mark
+					UTF-8    | '\uFEFFOPENAI_API_KEY=%s'        | begins with a byte order mark, so that Spring reads another name than OPENAI_API_KEY | save it in UTF-8 without a byte order mark
+					UTF-8    | export OPENAI_API_KEY=%s         | has 'export' before OPENAI_API_KEY, which makes it another name | remove 'export'
+					UTF-8    | set OPENAI_API_KEY=%s            | has 'set' before OPENAI_API_KEY, which makes it another name | remove 'set'
+					UTF-8    | '$env:OPENAI_API_KEY = "%s"'     | has '$env:' before OPENAI_API_KEY, which makes it another name | remove the quotes around the value and '$env:'
+					UTF-8    | '# OPENAI_API_KEY=%s'            | has OPENAI_API_KEY in a comment | remove the '#'
+					UTF-8    | '"OPENAI_API_KEY": "%s",'        | has something around the name OPENAI_API_KEY | remove the quotes around the value and what stands around the name
+					""")
+	void saysWhyAnImportedFileDoesNotHelp(String charset, String content, String expected, String correction)
+			throws IOException {
+		Path dotEnv = write("repository/app/.env", "");
+		Files.write(dotEnv, content.replace("\\n", "\n").formatted(this.key).getBytes(charset));
+		try (ConfigurableApplicationContext context = run("--spring.config.import=file:" + dotEnv + "[.properties]")) {
+			NearMiss found = search(context.getEnvironment(), Optional.empty()).get(0);
+			assertThat(found.description()).isEqualTo("the file .env is imported, but " + expected);
+			assertThat(found.action()).isEqualTo("In the file .env: " + correction + ".");
+			assertThat(found.certainty() == NearMiss.Certainty.LIKELY).isTrue();
+		}
+	}
+
+	@Test
+	void aByteOrderMarkHidesNoMoreThanTheFirstName() throws IOException {
+		Path dotEnv = write("repository/app/.env", "\uFEFFA=b\nexport OPENAI_API_KEY=" + this.key);
+		try (ConfigurableApplicationContext context = run("--spring.config.import=file:" + dotEnv + "[.properties]")) {
+			assertThat(search(context.getEnvironment(), Optional.empty()).get(0).action())
+				.isEqualTo("In the file .env: remove 'export'.");
+		}
+	}
+
+	@Test
+	void saysWhereAnImportedFileWasLookedFor() throws IOException {
+		this.file.put("spring.config.import", "optional:file:.env[.properties]");
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		assertThat(found.description())
+			.isEqualTo("the file .env, which spring.config.import in application.yml imports, does not exist in "
+					+ this.directory);
+		assertThat(found.action()).startsWith("Put the file .env into " + this.directory + ", or");
+		Files.createDirectories(this.directory.resolve(".env"));
+		assertThat(find()).singleElement().asString().endsWith("imports, is a directory");
+	}
+
+	@Test
+	void saysThatAnImportDoesNotTellTheKindOfTheFile() throws IOException {
+		write("repository/app/.env", "OPENAI_API_KEY=\"" + this.key + '"');
+		this.variables.put("SPRING_CONFIG_IMPORT", "optional:file:.env");
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		assertThat(found.description()).isEqualTo("the file .env, which environment variable SPRING_CONFIG_IMPORT "
+				+ "imports, sets OPENAI_API_KEY, but its name does not tell what kind of file it is");
+		assertThat(found.action())
+			.contains("spring.config.import=optional:file:.env[.properties] (and there: remove the quotes");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "optional:configtree:/run/secrets/", "classpath:more.yml", "optional:file:config/",
+			"vault://secret/openai", "configserver:", "''", "optional:more.yml" })
+	void passesOverOtherImports(String location) {
+		this.file.put("spring.config.import[0]", location);
+		assertThat(find()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(
+			textBlock = """
+					-Dopenai.api-key=%s, the argument -Dopenai.api-key follows the application, Move -Dopenai.api-key=... before
+					-DOPENAI_API_KEY=%s, the argument -DOPENAI_API_KEY follows the application, Move -Dopenai.api-key=... before
+					-openai.api-key=%s, the argument -openai.api-key sets no property, Write --openai.api-key=...
+					openai.api-key=%s, the argument openai.api-key sets no property, Write --openai.api-key=...
+					OPENAI_API_KEY=%s, the argument OPENAI_API_KEY sets no property, Write --openai.api-key=...
+					\u2013openai.api-key=%s, the argument openai.api-key behind a dash that is no hyphen sets, Write --openai.api-key=...
+					openai.key=%s, the argument openai.key sets no property, Write --openai.api-key=...
+					""")
+	void findsArgumentInAWrongPlace(String argument, String description, String action) {
+		try (ConfigurableApplicationContext context = run(argument.formatted(this.key))) {
+			NearMiss found = search(context.getEnvironment(), Optional.empty()).get(0);
+			assertThat(found.description()).startsWith(description).doesNotContain(this.key);
+			assertThat(found.action()).startsWith(action).doesNotContain(this.key);
+			assertThat(found.certainty() == NearMiss.Certainty.LIKELY).isTrue();
+		}
+	}
+
+	@Test
+	void findsValueBehindABlank() {
+		try (ConfigurableApplicationContext context = run("--openai.api-key", this.key)) {
+			NearMiss found = search(context.getEnvironment(), Optional.empty()).get(0);
+			assertThat(found.certainty()).isEqualTo(NearMiss.Certainty.CERTAIN);
+			assertThat(found.action()).startsWith("Write --openai.api-key=... with an equals sign");
+		}
+		try (ConfigurableApplicationContext context = run("--openai.api-key=x", "-other", "a=b")) {
+			assertThat(find(context.getEnvironment(), Optional.empty())).isEmpty();
+		}
+		try (ConfigurableApplicationContext context = run("--openai.api-key=", "--b")) {
+			assertThat(find(context.getEnvironment(), Optional.empty())).isEmpty();
+		}
+	}
+
+	@Test
+	void findsOptionsThatNoJvmHasRead() {
+		this.variables.put("JAVA_OPTS", "-Xmx1g -Dopenai.api-key=" + this.key);
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		assertThat(found.description())
+			.isEqualTo("environment variable JAVA_OPTS has -Dopenai.api-key, but this JVM was started without it");
+		assertThat(found.action()).contains("JAVA_TOOL_OPTIONS");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					OPENAI_KEY               | LIKELY   | Rename the environment variable OPENAI_KEY to OPENAI_API_KEY, or set 'openai.api-key' to ${OPENAI_KEY}.
+					'OPENAI_API_KEY '        | LIKELY   | Remove the blank from the name: it is to be OPENAI_API_KEY.
+					VITE_OPENAI_API_KEY      | LIKELY   | Rename the environment variable VITE_OPENAI_API_KEY to OPENAI_API_KEY, or set 'openai.api-key' to ${VITE_OPENAI_API_KEY}: what begins with VITE_ is built into pages, where everybody can read it.
+					AZURE_OPENAI_API_KEY     | POSSIBLE | If Azure OpenAI is meant to be called, set 'openai.api-key' to ${AZURE_OPENAI_API_KEY}, and 'openai.base-url' to https://<resource>.openai.azure.com/openai/v1
+					SPRING_AI_OPENAI_API_KEY | POSSIBLE | If the same key is meant for both, set 'openai.api-key' to ${SPRING_AI_OPENAI_API_KEY}.
+					OPENAI_API_KEY_PATH      | LIKELY   | Rename the environment variable OPENAI_API_KEY_PATH to OPENAI_API_KEY_FILE.
+					OPENAI_KEY_FILE          | LIKELY   | Rename the environment variable OPENAI_KEY_FILE to OPENAI_API_KEY_FILE.
+					OPENAI_API_KEYFILE       | LIKELY   | Rename the environment variable OPENAI_API_KEYFILE to OPENAI_API_KEY_FILE.
+					""")
+	void turnsAVariableIntoTheOneThatIsRead(String name, NearMiss.Certainty certainty, String action) {
+		this.variables.put(name, "x");
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		assertThat(found.action()).isEqualTo(action);
+		assertThat(found.certainty()).isEqualTo(certainty);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openai.key, Rename openai.key in application.yml to openai.api-key.",
+			"spring.openai.api-key, Rename spring.openai.api-key in application.yml to openai.api-key.",
+			"openai.api.key, Rename openai.api.key in application.yml to openai.api-key.",
+			"OPENAI_KEY, Rename OPENAI_KEY in application.yml to OPENAI_API_KEY.",
+			"openai.key-file, Rename openai.key-file in application.yml to openai.api-key-file.",
+			"OPENAI_API_KEY_FILE, Rename OPENAI_API_KEY_FILE in application.yml to openai.api-key-file." })
+	void turnsAPropertyIntoTheOneThatIsRead(String name, String action) {
+		this.file.put(name, "x");
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		assertThat(found.action()).isEqualTo(action);
+		assertThat(found.certainty() == NearMiss.Certainty.LIKELY).isTrue();
+	}
+
+	@Test
+	void turnsArgumentsAndSystemPropertiesIntoWhatIsRead() {
+		try (ConfigurableApplicationContext context = run("--openai.key=" + this.key)) {
+			assertThat(search(context.getEnvironment(), Optional.empty()).get(0).action())
+				.isEqualTo("Write --openai.api-key= instead of --openai.key=.");
+		}
+		ConfigurableEnvironment environment = environment();
+		environment.getPropertySources()
+			.replace(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, new MapPropertySource(
+					StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME, Map.of("openai.token", this.key)));
+		assertThat(search(environment, Optional.empty()).get(0).action())
+			.isEqualTo("Write -Dopenai.api-key= instead of -Dopenai.token=.");
+	}
+
+	@Test
+	void turnsAVariableIntoTheOneThatThePlaceholderAsksFor() {
+		this.variables.put("MYKEY", this.key);
+		assertThat(search(environment(), Optional.of("MY_KEY")).get(0).action())
+			.isEqualTo("Rename the environment variable MYKEY to MY_KEY, or write ${MYKEY} where ${MY_KEY} stands.");
+	}
+
+	@Test
+	void neverNamesWhatIsRead() {
+		this.file.put("openai.api-key", "${OPENAI_API_KEY}");
+		this.variables.put("OPENAI_API_KEY_FILE", "");
+		this.file.put("openai.api-key-file", "x");
+		this.file.put("app.openai.key", "${OPENAI_API_KEY}");
+		assertThat(find("OPENAI_API_KEY")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OPENAI_API_KEY=", "OPENAI_ORG_ID=x", "''" })
 	void passesOverOtherLines(String content) throws IOException {
 		write("repository/app/.env", content);
 		assertThat(find()).isEmpty();
@@ -167,10 +392,10 @@ class NearMissesTests {
 	void findsDotEnvFileUpToTheRootOfTheRepository() throws IOException {
 		write("repository/.env", "OPENAI_API_KEY=" + this.key);
 		write(".env", "OPENAI_API_KEY=" + this.key);
-		assertThat(find()).singleElement()
-			.asString()
-			.startsWith("the file ../.env sets")
-			.endsWith("spring.config.import=optional:file:../.env[.properties]");
+		assertThat(search(environment(), Optional.empty())).singleElement().satisfies((found) -> {
+			assertThat(found.description()).startsWith("the file ../.env sets");
+			assertThat(found.action()).endsWith("spring.config.import=optional:file:../.env[.properties]");
+		});
 	}
 
 	@Test
@@ -190,7 +415,8 @@ class NearMissesTests {
 	@CsvSource({ "%s, false", "\"%s\", true", "'''%s''', true" })
 	void givesALineThatImportsTheFile(String content, boolean malformed) throws IOException {
 		write("repository/.env", "OPENAI_API_KEY=" + content.formatted(this.key) + "\n");
-		Matcher line = Pattern.compile("add (\\S+)").matcher(find().get(0));
+		Matcher line = Pattern.compile("(spring\\.config\\.import=\\S+)")
+			.matcher(search(environment(), Optional.empty()).get(0).action());
 		assertThat(line.find()).isTrue();
 		// Relative to the working directory, which is another one in a test
 		String imported = line.group(1).replace("file:", "file:" + this.directory + "/");
@@ -250,6 +476,7 @@ class NearMissesTests {
 		}
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { jar.toUri().toURL() }, null)) {
 			assertThat(new NearMisses(environment(), this.directory, loader).find(Optional.empty(), true))
+				.extracting(NearMiss::description)
 				.containsExactly("application-prod.yml sets openai.api-key, but the profile 'prod' is not active");
 		}
 	}
@@ -287,9 +514,9 @@ class NearMissesTests {
 		this.file.put("spring.ai.openai.chat.api-key", "${OPENAI_API_KEY}");
 		this.variables.put("OPENAI_KEY", this.key);
 		NearMisses nearMisses = new NearMisses(environment(), this.directory, getClass().getClassLoader());
-		assertThat(nearMisses.find(Optional.of("OPENAI_API_KEY"), false))
+		assertThat(nearMisses.find(Optional.of("OPENAI_API_KEY"), false)).extracting(NearMiss::description)
 			.containsExactly("environment variable OPENAI_KEY is set; the placeholder asks for OPENAI_API_KEY");
-		assertThat(nearMisses.find(Optional.of("OPENAI_API_KEY"), true)).hasSize(3);
+		assertThat(nearMisses.find(Optional.of("OPENAI_API_KEY"), true)).hasSize(1);
 	}
 
 	@Test
@@ -315,6 +542,10 @@ class NearMissesTests {
 	}
 
 	private List<String> find(ConfigurableEnvironment environment, Optional<String> placeholder) {
+		return search(environment, placeholder).stream().map(NearMiss::description).toList();
+	}
+
+	private List<NearMiss> search(ConfigurableEnvironment environment, Optional<String> placeholder) {
 		try (URLClassLoader loader = new URLClassLoader(new URL[] { this.root.resolve("classes").toUri().toURL() },
 				null)) {
 			return new NearMisses(environment, this.directory, loader).find(placeholder, true);
@@ -341,12 +572,14 @@ class NearMissesTests {
 		return environment;
 	}
 
-	private ConfigurableApplicationContext run(String argument) {
+	private ConfigurableApplicationContext run(String... arguments) {
 		SpringApplication application = new SpringApplication(Empty.class);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		application.setLogStartupInfo(false);
 		application.setEnvironment(environment());
-		return application.run(argument, "--spring.main.banner-mode=off");
+		String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+		all[arguments.length] = "--spring.main.banner-mode=off";
+		return application.run(all);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
@@ -88,8 +89,11 @@ class EnvironmentSettingsTests {
 	@Test
 	void findsSystemProperty() {
 		assertThat(find(environment(Map.of("OPENAI_API_KEY", "no"), Map.of("openai.api-key", "abc")))).isEqualTo(
-				new Found("openai.api-key", "abc", new SettingOrigin("system property openai.api-key", false, true, List
-					.of("environment variable OPENAI_API_KEY (another value, 2 characters of no known form, not used)"))));
+				new Found("openai.api-key", "abc", new SettingOrigin("system property openai.api-key", false, true,
+						List.of("environment variable OPENAI_API_KEY (another value, 2 characters of no known form, "
+								+ "not used)"),
+						"Remove system property openai.api-key, or correct its value: it counts before every "
+								+ "environment variable and file.")));
 		assertFound(environment(Map.of(), Map.of("openai.apiKey", "abc")), "abc", "system property openai.apiKey");
 		assertFound(environment(Map.of(), Map.of("OPENAI_API_KEY", "abc")), "abc", "system property OPENAI_API_KEY");
 	}
@@ -191,7 +195,6 @@ class EnvironmentSettingsTests {
 		assertFound(environment, "abc", "SPRING_APPLICATION_JSON");
 		EnvironmentSettings settings = new EnvironmentSettings(environment);
 		assertThat(settings.sources()).contains("SPRING_APPLICATION_JSON");
-		assertThat(settings.present(List.of("openai.project"))).containsExactly("openai.project");
 	}
 
 	@Test
@@ -265,12 +268,39 @@ class EnvironmentSettingsTests {
 			.isEqualTo(new Found("openai.api-key", "abc", new SettingOrigin("packed.properties:1:16", true)));
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "https://gateway.example.com/v1, false", "gateway.example.com, false", "localhost:4000, false",
+			"https://api.openai.com/v1/chat/completions, true", "api.openai.com, true", "API.OPENAI.COM, true",
+			"none, ", "'', ", "${NO}, " })
+	void comparesAnAddressWithTheBaseUrl(String value, @Nullable Boolean same) {
+		EnvironmentSettings settings = new EnvironmentSettings(environment(Map.of("OPENAI_ENDPOINT", value), Map.of()));
+		assertThat(settings.leadsToBaseUrl("OPENAI_ENDPOINT")).isEqualTo(Optional.ofNullable(same));
+	}
+
 	@Test
-	void tellsWhichPropertiesArePresent() {
-		EnvironmentSettings settings = new EnvironmentSettings(
-				environment(Map.of("OPENAI_ORGANIZATION", "x"), Map.of("openai.project", "y")));
-		assertThat(settings.present(List.of("OPENAI_ORGANIZATION", "openai.organization", "openai.project", "a.b")))
-			.containsExactly("OPENAI_ORGANIZATION", "openai.project");
+	void comparesAnAddressWithTheConfiguredBaseUrl() {
+		EnvironmentSettings settings = new EnvironmentSettings(environment(Map.of("OPENAI_ENDPOINT",
+				"http://gateway.example.com", "OPENAI_BASE_URL", "https://gateway.example.com/v1"), Map.of()));
+		assertThat(settings.leadsToBaseUrl("OPENAI_ENDPOINT")).contains(true);
+		assertThat(settings.leadsToBaseUrl("OPENAI_URL")).isEmpty();
+	}
+
+	@Test
+	void aBlankValueOfAnythingButTheKeyCountsAsNotSet() {
+		ConfigurableEnvironment environment = environment(Map.of("OPENAI_BASE_URL", "", "OPENAI_ORG_ID", " "),
+				Map.of());
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("file", Map.of("openai.base-url", "https://gateway.example.com/v1")));
+		EnvironmentSettings settings = new EnvironmentSettings(environment);
+		assertThat(settings.find(ConnectionSetting.BASE_URL)).isNotNull()
+			.extracting(Found::value)
+			.isEqualTo("https://gateway.example.com/v1");
+		assertThat(settings.value(ConnectionSetting.BASE_URL, "openai.base-url"))
+			.isEqualTo("https://gateway.example.com/v1");
+		assertThat(settings.find(ConnectionSetting.ORG_ID)).isNotNull().extracting(Found::value).isEqualTo(" ");
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("blank", Map.of("OPENAI_API_KEY", "", "openai.api-key", "abc")));
+		assertThat(settings.find(ConnectionSetting.API_KEY)).isNotNull().extracting(Found::value).isEqualTo("abc");
 	}
 
 	private Path write(String name, String content) throws IOException {
@@ -311,8 +341,11 @@ class EnvironmentSettingsTests {
 	private static void assertFound(Environment environment, String value, String description) {
 		boolean exposed = description.matches("(?:system property|command line)(?:(?!takes it from).)*"
 				+ "|system property openai.api-key, which takes it from X, which is not set, so that its default applies");
-		assertThat(find(environment))
-			.isEqualTo(new Found("openai.api-key", value, new SettingOrigin(description, false, exposed, List.of())));
+		Found found = find(environment);
+		assertThat(found).isNotNull();
+		SettingOrigin origin = new SettingOrigin(description, false, exposed, List.of());
+		assertThat(found).isEqualTo(
+				new Found("openai.api-key", value, origin.withRemedy((found != null) ? found.origin().remedy() : "")));
 	}
 
 	@Configuration(proxyBeanMethods = false)

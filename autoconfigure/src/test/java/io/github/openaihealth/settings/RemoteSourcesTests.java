@@ -143,8 +143,10 @@ class RemoteSourcesTests {
 	}
 
 	private static void assertFound(ConfigurableEnvironment environment, String value, String origin) {
-		assertThat(new EnvironmentSettings(environment).find(ConnectionSetting.API_KEY))
-			.isEqualTo(new Found("openai.api-key", value, new SettingOrigin(origin, false)));
+		Found found = new EnvironmentSettings(environment).find(ConnectionSetting.API_KEY);
+		assertThat(found).isNotNull();
+		assertThat((found != null) ? found.value() : null).isEqualTo(value);
+		assertThat((found != null) ? found.origin().withRemedy("") : null).isEqualTo(new SettingOrigin(origin, false));
 	}
 
 	@Configuration(proxyBeanMethods = false)
