@@ -58,7 +58,8 @@ class KeyAnswerTests {
 
 	private final Map<String, MockResponse> answers = new ConcurrentHashMap<>();
 
-	private final OpenAiProbe probe = new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(2)),
+	private final OpenAiProbe probe = new OpenAiProbe(
+			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofDays(30)),
 			new ProbeTransport(ClientHttpConnectorBuilder.jdk()
 				.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
 					HttpClientSettings.defaults(), (name) -> null),
