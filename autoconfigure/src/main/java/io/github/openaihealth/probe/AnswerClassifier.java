@@ -51,7 +51,7 @@ final class AnswerClassifier {
 	 */
 	Verdict classify(Answer answer, Question question, Instant now) {
 		BodyText text = BodyReader.read(answer.body(), answer.headers());
-		ErrorBody error = (text.words() != null) ? ErrorReader.ofText(text.words())
+		ErrorBody error = (text.words() != null) ? ofWords(text.words(), answer.headers())
 				: ErrorReader.read(text.json(), question.apiKey());
 		String vendor = (text.json() != null && error != null && error.form() != Form.TEXT && !question.openAiHost())
 				? Vendors.of(question.baseUrl().host(), text.json(), error, answer.headers()) : null;
@@ -79,6 +79,12 @@ final class AnswerClassifier {
 	private static ServiceAnswer identityOf(Answer answer, @Nullable String code, Question question) {
 		return new ServiceAnswer(answer.status(), shown(code, question),
 				shown(answer.headers().getFirst("x-request-id"), question));
+	}
+
+	// Where there is no body, a header may say what it is about
+	private static @Nullable ErrorBody ofWords(String words, HttpHeaders headers) {
+		String told = words.isEmpty() ? Challenge.of(headers) : words;
+		return (told != null) ? ErrorReader.ofText(told) : null;
 	}
 
 	private Verdict verdictOf(Answer answer, BodyText text, @Nullable ErrorBody error, @Nullable String vendor,
@@ -151,22 +157,14 @@ final class AnswerClassifier {
 
 	private Verdict verdictOfVendor(int status, ErrorBody error, String vendor, Question question) {
 		Cause cause = KnownErrors.causeOf(error, status, false);
-		if (cause == null && (status == 401 || (status == 400 && KnownErrors.isAboutCredentials(error)))) {
-			cause = question.hasOpenAiKey() ? Cause.API_KEY_REJECTED : causeOfUnauthorized(error, question);
-		}
-		boolean refusal = isRejection(cause);
+		boolean refusal = isRejection(cause)
+				|| (cause == null && (status == 401 || (status == 400 && KnownErrors.isAboutCredentials(error))));
 		boolean denial = (cause == null || cause == Cause.ENDPOINT_NOT_FOUND) && Vendors.isUnmistakable(vendor)
 				&& (status == 403 || isEndpointMissing(status));
 		if ((refusal || denial) && question.hasOpenAiKey()) {
 			return Verdict.of(Cause.WRONG_PROVIDER).from(vendor);
 		}
-		if (cause == null) {
-			cause = switch (status) {
-				case 403 -> Cause.PERMISSION_DENIED;
-				case 429 -> Cause.SERVICE_UNAVAILABLE;
-				default -> causeOfStatus(status, error, question);
-			};
-		}
+		cause = (cause != null) ? cause : causeOfStatus(status, error, question);
 		cause = (cause != null) ? withoutKey(cause, question) : null;
 		return (cause != null) ? Verdict.of(cause).from(vendor) : Verdict.unexpected("status " + status);
 	}
@@ -192,7 +190,8 @@ final class AnswerClassifier {
 		if (question.apiKey() == null) {
 			return Cause.API_KEY_NOT_SENT;
 		}
-		boolean aboutKey = KnownErrors.isAboutCredentials(error) || (!error.hasTellingCode() && error.isTerse());
+		boolean aboutKey = KnownErrors.isCodedForCredentials(error)
+				|| (error.isTerse() && (!error.hasTellingCode() || KnownErrors.isAboutCredentials(error)));
 		return (!question.openAiHost() && aboutKey) ? Cause.API_KEY_REJECTED : Cause.PERMISSION_DENIED;
 	}
 

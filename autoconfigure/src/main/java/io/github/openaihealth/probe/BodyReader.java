@@ -88,7 +88,7 @@ final class BodyReader {
 		String beginning = new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.UTF_8);
 		beginning = UNREADABLE.matcher(beginning).replaceAll("").strip().toLowerCase(Locale.ROOT);
 		if (beginning.isEmpty()) {
-			return BodyText.of("an empty answer");
+			return new BodyText(null, "an empty answer", true, false, "");
 		}
 		return beginning.startsWith("<") ? readMarkup(beginning) : readJson(bytes, beginning);
 	}
@@ -156,7 +156,8 @@ final class BodyReader {
 	 * then
 	 * @param intercepted whether the body is a page that something on the way shows in
 	 * the service's place
-	 * @param words the text in lower case, if the body is a short one and no JSON
+	 * @param words the text in lower case, if the body is a short one and no JSON; empty
+	 * if the body is
 	 */
 	record BodyText(@Nullable JsonNode json, String finding, boolean whole, boolean intercepted,
 			@Nullable String words) {

@@ -125,7 +125,7 @@ final class ErrorReader {
 	}
 
 	private static String beginning(String message) {
-		return message.substring(0, Math.min(message.length(), COMPARED)).toLowerCase(Locale.ROOT);
+		return message.substring(0, Math.min(message.length(), COMPARED)).toLowerCase(Locale.ROOT).replace("%20", " ");
 	}
 
 	private static boolean isDetailed(JsonNode error) {

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.diagnosis.Cause;
-import io.github.openaihealth.diagnosis.KeyStatus;
 import io.github.openaihealth.probe.ErrorReader.ErrorBody;
 import io.github.openaihealth.probe.KnownAnswer.Place;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +52,8 @@ final class KnownErrors {
 		KnownAnswer named = KnownAnswers.find(Place.CODE, lowerCase(error.code()));
 		named = (named != null) ? named : KnownAnswers.find(Place.TYPE, lowerCase(error.type()));
 		if (named != null) {
-			return (named.cause() == Cause.API_KEY_REJECTED && !openAiHost && tellsOfNoKey(error))
-					? Cause.API_KEY_NOT_SENT : named.cause();
+			return (named.cause() == Cause.API_KEY_REJECTED && !openAiHost) ? ofMessage(error, status, named)
+					: named.cause();
 		}
 		KnownAnswer known = KnownAnswers.find(Place.MESSAGE, error.message());
 		known = (known != null) ? known
@@ -72,14 +71,23 @@ final class KnownErrors {
 	 * @return {@code true} if one of its parts mentions them
 	 */
 	static boolean isAboutCredentials(ErrorBody error) {
-		return ABOUT_CREDENTIALS.matcher(lowerCase(error.code() + " " + error.type()) + " " + error.message()).find();
+		return isCodedForCredentials(error) || ABOUT_CREDENTIALS.matcher(error.message()).find();
 	}
 
-	// LM Studio has one code for a bad key and for none
-	private static boolean tellsOfNoKey(ErrorBody error) {
-		KnownAnswer told = KnownAnswers.find(Place.WORDS,
-				(row) -> row.cause().keyStatus() == KeyStatus.REJECTED && row.matches(error.message()));
-		return told != null && told.cause() == Cause.API_KEY_NOT_SENT;
+	/**
+	 * Return whether the code or type of an error speaks of credentials.
+	 * @param error the error
+	 * @return {@code true} if one of them mentions them
+	 */
+	static boolean isCodedForCredentials(ErrorBody error) {
+		return ABOUT_CREDENTIALS.matcher(lowerCase(error.code() + " " + error.type())).find();
+	}
+
+	// Gateways have the code of a bad key for many a refusal: no key, or one that is used
+	// up
+	private static Cause ofMessage(ErrorBody error, int status, KnownAnswer named) {
+		KnownAnswer told = KnownAnswers.find(Place.WORDS, (row) -> row.names(status) && row.matches(error.message()));
+		return (told != null) ? told.cause() : named.cause();
 	}
 
 	private static @Nullable KnownAnswer ofWords(ErrorBody error, int status) {

@@ -476,7 +476,8 @@ class AnswerClassifierTests {
 			402 | {"error":"Insufficient Balance"}         | QUOTA_EXHAUSTED
 			403 | {"error":"no"}                           | PERMISSION_DENIED
 			400 | {"error":"no"}                           | UNEXPECTED_RESPONSE
-			400 | {"error":"Your api key is odd"}          | API_KEY_REJECTED
+			400 | {"error":"Your api key is odd"}          | UNEXPECTED_RESPONSE
+			400 | {"error":"Your api key is invalid"}      | API_KEY_REJECTED
 			404 | {"error":"no"}                           | ENDPOINT_NOT_FOUND
 			401 | {"error":"no"}                           | API_KEY_REJECTED
 			503 | {"error":"no"}                           | SERVICE_UNAVAILABLE
