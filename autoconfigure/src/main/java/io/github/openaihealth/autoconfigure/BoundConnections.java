@@ -18,15 +18,18 @@ package io.github.openaihealth.autoconfigure;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import io.github.openaihealth.connection.ApiKeyDates;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.settings.BoundConnection;
+import io.github.openaihealth.settings.EnvironmentSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
@@ -39,9 +42,16 @@ final class BoundConnections {
 
 	private final @Nullable SslBundles sslBundles;
 
-	BoundConnections(OpenAiProperties properties, @Nullable SslBundles sslBundles) {
+	private final UnfitVariables unfitVariables;
+
+	private final EnvironmentSettings settings;
+
+	BoundConnections(OpenAiProperties properties, @Nullable SslBundles sslBundles, UnfitVariables unfitVariables,
+			Environment environment) {
 		this.properties = properties;
 		this.sslBundles = sslBundles;
+		this.unfitVariables = unfitVariables;
+		this.settings = new EnvironmentSettings(environment);
 	}
 
 	/**
@@ -94,22 +104,39 @@ final class BoundConnections {
 	}
 
 	/**
-	 * Refuse names of SSL bundles that do not exist.
+	 * Refuse names of SSL bundles that do not exist. One that an environment variable has
+	 * counts as not set: that of other software may have the same name.
 	 * @throws InvalidConfigurationPropertyValueException if there is one
 	 */
 	void verifySslBundles() {
-		verify("openai.ssl.bundle", this.properties.getSsl().getBundle());
+		verify("openai", this.properties.getSsl());
 		this.properties.getConnections()
-			.forEach((name, connection) -> verify("openai.connections." + name + ".ssl.bundle",
-					connection.getSsl().getBundle()));
+			.forEach((name, connection) -> verify("openai.connections." + name, connection.getSsl()));
 	}
 
-	private void verify(String property, @Nullable String name) {
-		List<String> known = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
-		if (StringUtils.hasText(name) && !known.contains(name)) {
-			throw new InvalidConfigurationPropertyValueException(property, name, "There is no SSL bundle of that name. "
-					+ (known.isEmpty() ? "No bundle is configured." : "Configured: " + String.join(", ", known) + "."));
+	private void verify(String prefix, OpenAiProperties.Ssl ssl) {
+		String property = prefix + ".ssl.bundle";
+		String name = ssl.getBundle();
+		Optional<String> variable = isUnknown(name) ? this.settings.variableOf(property) : Optional.empty();
+		if (variable.isPresent()) {
+			this.unfitVariables.add(variable.get(), property, "the name of an SSL bundle (" + known() + ")");
+			name = this.settings.valueBesideVariables(property);
+			ssl.setBundle(name);
 		}
+		if (isUnknown(name)) {
+			throw new InvalidConfigurationPropertyValueException(property, name,
+					"There is no SSL bundle of that name (" + known() + ").");
+		}
+	}
+
+	private boolean isUnknown(@Nullable String name) {
+		return StringUtils.hasText(name)
+				&& (this.sslBundles == null || !this.sslBundles.getBundleNames().contains(name));
+	}
+
+	private String known() {
+		List<String> known = (this.sslBundles != null) ? this.sslBundles.getBundleNames() : List.of();
+		return known.isEmpty() ? "none is configured" : "configured: " + String.join(", ", known);
 	}
 
 	private @Nullable String bundleName(OpenAiProperties.Connection connection) {

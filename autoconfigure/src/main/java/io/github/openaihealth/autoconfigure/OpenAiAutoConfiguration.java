@@ -77,9 +77,10 @@ public final class OpenAiAutoConfiguration {
 
 	private final BoundConnections bound;
 
-	OpenAiAutoConfiguration(OpenAiProperties properties, ObjectProvider<SslBundles> sslBundles) {
+	OpenAiAutoConfiguration(OpenAiProperties properties, ObjectProvider<SslBundles> sslBundles,
+			UnfitVariables unfitVariables, Environment environment) {
 		this.settings = new SettingsMapper(properties);
-		this.bound = new BoundConnections(properties, sslBundles.getIfAvailable());
+		this.bound = new BoundConnections(properties, sslBundles.getIfAvailable(), unfitVariables, environment);
 		if (properties.isEnabled()) {
 			this.bound.verifySslBundles();
 		}

@@ -68,10 +68,20 @@ final class UnfitVariables implements ConfigurationPropertiesBindHandlerAdvisor 
 		return Map.copyOf(this.found);
 	}
 
-	private synchronized void add(ConfigurationProperty variable, ConfigurationPropertyName name, Bindable<?> target) {
+	/**
+	 * Add a variable that was found not to fit.
+	 * @param variable its name
+	 * @param property the property that it would set
+	 * @param fitting what would fit
+	 */
+	synchronized void add(String variable, String property, String fitting) {
+		this.found.put(variable, "'" + property + "' takes " + fitting);
+	}
+
+	private void add(ConfigurationProperty variable, ConfigurationPropertyName name, Bindable<?> target) {
 		String variableName = (variable.getOrigin() instanceof PropertySourceOrigin origin) ? origin.getPropertyName()
 				: name.toString();
-		this.found.put(variableName, "'" + name + "' takes " + FittingValue.of(target));
+		add(variableName, name.toString(), FittingValue.of(target));
 	}
 
 	private static boolean isVariable(ConfigurationPropertySource source) {

@@ -82,7 +82,8 @@ final class UnboundNames {
 	 * Names that say by themselves what they mean, wherever they stand.
 	 */
 	private static final Set<String> TELLING = Set.of("health.interval", "health.failure-threshold",
-			"health.max-backoff", "health.required-models", "health.down-status", "validation.on-failure");
+			"health.max-backoff", "health.required-models", "health.retirement-warning", "health.down-status",
+			"validation.on-failure");
 
 	private static final Pattern GROUP = Pattern
 		.compile("(?:(?:health|probe|validation|monitor|poll|polling|check|healthcheck|watch)\\.)?");

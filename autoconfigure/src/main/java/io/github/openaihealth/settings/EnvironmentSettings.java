@@ -195,6 +195,37 @@ public final class EnvironmentSettings {
 	}
 
 	/**
+	 * Return the environment variable that a property takes its value from.
+	 * @param name the canonical name
+	 * @return the variable's name, empty if another source has the property, or none
+	 */
+	public Optional<String> variableOf(String name) {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return Optional.empty();
+		}
+		return LocatedProperty.all(configurable, name)
+			.findFirst()
+			.filter((property) -> property.source() instanceof SystemEnvironmentPropertySource)
+			.map(LocatedProperty::name);
+	}
+
+	/**
+	 * Return the value that a property has where no environment variable counts.
+	 * @param name the canonical name
+	 * @return the value, or {@code null} if no other source has one
+	 */
+	public @Nullable String valueBesideVariables(String name) {
+		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
+			return null;
+		}
+		return LocatedProperty.all(configurable, name)
+			.filter((property) -> !(property.source() instanceof SystemEnvironmentPropertySource))
+			.findFirst()
+			.map((property) -> property.value(configurable))
+			.orElse(null);
+	}
+
+	/**
 	 * Return whether anything is to be done at all.
 	 * @return {@code false} if {@code openai.enabled} says so; a value that cannot be
 	 * read counts as not set

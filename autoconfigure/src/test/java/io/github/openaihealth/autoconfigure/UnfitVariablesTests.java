@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.task.TaskExecutionProperties;
 import org.springframework.boot.context.properties.ConfigurationPropertiesBindException;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -124,6 +125,48 @@ class UnfitVariablesTests {
 				assertThat(properties.getHealth().getMaxBackoff()).isEqualTo(Duration.ofSeconds(90));
 				assertThat(properties.getClient().getTimeout()).isEqualTo(Duration.ofSeconds(7));
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OPENAI_SSL_BUNDLE,openai.ssl.bundle",
+			"OPENAI_CONNECTIONS_A_SSL_BUNDLE,openai.connections.a.ssl.bundle" })
+	void nameOfABundleThatIsNotThereCountsAsNotSet(String variable, String property) {
+		run(Map.of(variable, "/etc/ssl/ca.pem")).withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withPropertyValues("spring.ssl.bundle.jks.known.truststore.type=PKCS12")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(warnings(context)).contains("The value of " + variable,
+						"'" + property + "' takes the name of an SSL bundle (configured: known)")
+					.doesNotContain("/etc/ssl");
+			});
+	}
+
+	@Test
+	void bundleOfTheOwnFileCountsThen() {
+		run(Map.of("OPENAI_SSL_BUNDLE", "other")).withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("file", Map.of("openai.ssl.bundle", "${name}", "name", "known",
+						"spring.ssl.bundle.jks.known.truststore.type", "PKCS12"))))
+			.run((context) -> {
+				assertThat(warnings(context)).contains("OPENAI_SSL_BUNDLE");
+				assertThat(context.getBean(OpenAiProperties.class).getSsl().getBundle()).isEqualTo("known");
+			});
+	}
+
+	@Test
+	void bundleOfTheOwnFileThatIsNotThereIsAnError() {
+		run(Map.of("OPENAI_SSL_BUNDLE", "other"))
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("file", Map.of("openai.ssl.bundle", "nope"))))
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("openai.ssl.bundle");
+					assertThat(ex.getValue()).isEqualTo("nope");
+					assertThat(ex.getReason()).contains("none is configured");
+				}));
 	}
 
 	@ParameterizedTest
