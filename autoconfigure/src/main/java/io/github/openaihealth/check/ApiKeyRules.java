@@ -20,6 +20,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.ConnectionSetting;
+import io.github.openaihealth.connection.Reference;
+import io.github.openaihealth.connection.SettingOrigin;
+import io.github.openaihealth.connection.Wrapping;
 import io.github.openaihealth.diagnosis.ApiKeyKind;
 import io.github.openaihealth.diagnosis.Cause;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +38,7 @@ final class ApiKeyRules {
 
 	private static final Pattern MASKED = Pattern.compile("\\*{2,}|\\.{2,}|[…•●∙·█]");
 
-	private static final Pattern BEARER = Pattern.compile("^\\s*Bearer\\s", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern EXPORT = Pattern.compile("^\\s*(?:export|set)\\s+\\w+\\s*=", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern ASSIGNMENT = Pattern.compile("^\\s*(?:\\$env:)?(?:OPENAI[_.-])?API[_.-]?KEY\\s*[=:]",
-			Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern OPENAI_ASSIGNMENT = Pattern.compile("^\\s*(?:\\$env:)?OPENAI[_.-]API[_.-]?KEY\\s*[=:]",
-			Pattern.CASE_INSENSITIVE);
+	private static final Pattern QUOTES_INSIDE = Pattern.compile("^[^\"'`].*[^\"'`]$");
 
 	private static final Pattern ELEVENLABS = Pattern.compile("^sk_[0-9a-f]{48}$");
 
@@ -56,11 +52,26 @@ final class ApiKeyRules {
 	 * @return what is wrong, or {@code null}
 	 */
 	static @Nullable Violation check(@Nullable ApiKey key, boolean openAi) {
+		return check(key, openAi, null);
+	}
+
+	/**
+	 * Check a key.
+	 * @param key the key, or {@code null} if there is none
+	 * @param openAi whether it is for a host of OpenAI's own
+	 * @param origin where the key came from, or {@code null} if that is not known
+	 * @return what is wrong, or {@code null}
+	 */
+	static @Nullable Violation check(@Nullable ApiKey key, boolean openAi, @Nullable SettingOrigin origin) {
 		if (key == null || key.isBlank()) {
 			return openAi ? Violation.of((key != null) ? Cause.API_KEY_EMPTY : Cause.API_KEY_MISSING) : null;
 		}
-		if (key.matches(PLACEHOLDER)) {
-			return Violation.of(Cause.API_KEY_UNRESOLVED, "variable", key.placeholder().orElse("a variable"));
+		Violation unresolved = unresolved(key, openAi, origin);
+		if (unresolved != null) {
+			return unresolved;
+		}
+		if (openAi && SampleText.isNothing(key)) {
+			return Violation.of(Cause.API_KEY_PLACEHOLDER).as("nothing");
 		}
 		if (openAi && SampleText.matches(key)) {
 			return Violation.of(Cause.API_KEY_PLACEHOLDER);
@@ -68,11 +79,39 @@ final class ApiKeyRules {
 		if (openAi && !SampleText.isComplete(key) && key.matches(MASKED)) {
 			return Violation.of(Cause.API_KEY_MASKED);
 		}
-		String malformation = malformation(key, openAi);
-		if (malformation != null) {
-			return Violation.of(Cause.API_KEY_MALFORMED, "finding", malformation);
+		Violation malformed = malformed(key, openAi);
+		if (malformed != null) {
+			return malformed;
 		}
 		return openAi ? origin(key) : null;
+	}
+
+	private static @Nullable Violation unresolved(ApiKey key, boolean openAi, @Nullable SettingOrigin origin) {
+		String reference = (origin != null) ? origin.reference() : "";
+		Optional<Reference> found = !reference.isEmpty() ? Reference.in(reference, true) : key.reference(!openAi);
+		if (found.isEmpty() && key.matches(PLACEHOLDER)) {
+			return Violation.of(Cause.API_KEY_UNRESOLVED, "variable", key.placeholder().orElse("a variable"));
+		}
+		return SampleText.isComplete(key) ? null : found.map((text) -> unresolved(text, origin)).orElse(null);
+	}
+
+	private static Violation unresolved(Reference reference, @Nullable SettingOrigin origin) {
+		String variable = reference.name().isEmpty() ? ConnectionSetting.API_KEY.variable() : reference.name();
+		boolean itself = origin != null && origin.description().equals("environment variable " + variable);
+		String variant = switch (reference.kind()) {
+			case VARIABLE -> itself ? "itself" : "variable";
+			case TEMPLATE -> "template";
+			case COMMAND -> "command";
+			case FILE_COMMAND -> "file-command";
+			case SECRET -> "reference";
+			case PATH -> "path";
+			case ENCRYPTED -> "encrypted";
+		};
+		return Violation.of(Cause.API_KEY_UNRESOLVED, "text", reference.shown())
+			.with("tool", reference.tool())
+			.with("advice", reference.advice())
+			.with("variable", variable)
+			.as(variant);
 	}
 
 	/**
@@ -92,18 +131,23 @@ final class ApiKeyRules {
 			.with("expected", others.isEmpty() ? last : others + " or " + last);
 	}
 
-	private static @Nullable String malformation(ApiKey key, boolean openAi) {
-		if (key.matches(BEARER)) {
-			return "begins with 'Bearer '";
+	private static @Nullable Violation malformed(ApiKey key, boolean openAi) {
+		Optional<Wrapping> wrapping = key.wrapping().filter((found) -> openAi || found.certain());
+		if (wrapping.isPresent()) {
+			return Violation.of(Cause.API_KEY_MALFORMED, "finding", wrapping.get().finding())
+				.with("advice", wrapping.get().advice())
+				.as("wrapped");
 		}
-		if (key.matches(EXPORT)) {
-			return "is a whole command that sets a variable";
+		if (key.unexpectedCharacters().isEmpty() || (!openAi && isCarriedByGateways(key))) {
+			return null;
 		}
-		if (key.matches(openAi ? ASSIGNMENT : OPENAI_ASSIGNMENT)) {
-			return "begins with the name of its variable";
-		}
-		return key.unexpectedCharacters().isEmpty() ? null
-				: CharacterFinding.of(key.unexpectedCharacters(), key.length());
+		return Violation.of(Cause.API_KEY_MALFORMED, "finding",
+				CharacterFinding.of(key.unexpectedCharacters(), key.length()));
+	}
+
+	// A password may have a quote in its middle, and a stand-in may be two of them
+	private static boolean isCarriedByGateways(ApiKey key) {
+		return key.isTransmittable() && (key.matches(QUOTES_INSIDE) || SampleText.isNothing(key));
 	}
 
 	private static @Nullable Violation origin(ApiKey key) {

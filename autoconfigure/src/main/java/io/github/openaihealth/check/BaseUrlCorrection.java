@@ -38,9 +38,17 @@ final class BaseUrlCorrection {
 	 * {@code /models/llama} of its own.
 	 */
 	private static final Pattern OPERATION = Pattern.compile(
-			"/(?:chat/completions|models|images/(?:generations|edits|variations)|"
+			"/(?:chat/completions|images/(?:generations|edits|variations)|"
 					+ "audio/(?:speech|transcriptions|translations)|(?<=/v\\d/)(?:completions|embeddings|responses))$",
 			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern AZURE = Pattern
+		.compile("\\.(?:openai|services\\.ai|cognitiveservices)\\.azure\\.(?:com|us|cn)$");
+
+	/**
+	 * Where the models of a resource are listed; a deployment has no list.
+	 */
+	private static final String AZURE_PATH = "/openai/v1";
 
 	private static final Pattern AROUND = Pattern
 		.compile("^[^\\x21-\\x7E\"'`<>]+|^[\"'`<>\\s]+|[^\\x21-\\x7E]+$|[\"'`<>\\s]+$");
@@ -68,7 +76,7 @@ final class BaseUrlCorrection {
 	 * @return one without fault, or {@code null} if none can be told or none is needed
 	 */
 	static @Nullable BaseUrl of(BaseUrl baseUrl) {
-		if (BaseUrlRules.check(baseUrl) == null) {
+		if (BaseUrlRules.check(baseUrl) == null || BaseUrlRules.noAddress(baseUrl.value()) != null) {
 			return null;
 		}
 		BaseUrl complete = BaseUrl.of(withScheme(trim(baseUrl.value())));
@@ -78,6 +86,9 @@ final class BaseUrlCorrection {
 		String path = complete.path();
 		String operation = operation(complete);
 		path = (operation != null) ? path.substring(0, path.length() - operation.length()) : path;
+		if (operation != null && AZURE.matcher(complete.host()).find()) {
+			path = AZURE_PATH;
+		}
 		BaseUrl corrected = complete.isOpenAi() ? BaseUrl.of("https://" + complete.host() + BaseUrlRules.VERSION)
 				: BaseUrl.of(complete.origin() + path);
 		return (BaseUrlRules.check(corrected) == null) ? corrected : null;

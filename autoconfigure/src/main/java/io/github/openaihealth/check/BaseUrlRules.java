@@ -18,13 +18,18 @@ package io.github.openaihealth.check;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.Placeholder;
+import io.github.openaihealth.connection.Reference;
 import io.github.openaihealth.connection.UnexpectedCharacter;
 import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.SecretShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,20 @@ final class BaseUrlRules {
 
 	private static final Pattern WITH_SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
 
+	private static final int HIGHEST_ASCII = 0x7F;
+
+	private static final Pattern WEB = Pattern.compile("^\\s*[\"']?https?:", Pattern.CASE_INSENSITIVE);
+
+	/**
+	 * What may be the name of a host, and may as well be a key.
+	 */
+	private static final Pattern NAME = Pattern.compile("^[A-Za-z0-9_+=.~-]{12,}$");
+
+	/**
+	 * What is to be replaced in an address from a manual.
+	 */
+	private static final Pattern SAMPLE = Pattern.compile("<[^<>]*>|\\{[^{}]*}|\\[[^\\[\\]:]*]");
+
 	private static final Pattern REPEATED_VERSION = Pattern.compile("^(?:/+v1){2,}$");
 
 	private BaseUrlRules() {
@@ -51,7 +70,11 @@ final class BaseUrlRules {
 	 * @return what is wrong, or {@code null}
 	 */
 	static @Nullable Violation check(BaseUrl baseUrl) {
-		String finding = value(baseUrl.value());
+		Violation noAddress = noAddress(baseUrl.value());
+		if (noAddress != null) {
+			return noAddress;
+		}
+		String finding = value(baseUrl);
 		finding = (finding != null) ? finding : address(baseUrl);
 		finding = (finding != null) ? finding : path(baseUrl);
 		if (finding != null) {
@@ -74,13 +97,50 @@ final class BaseUrlRules {
 		return Violation.of(Cause.BASE_URL_INSECURE, "host", baseUrl.host());
 	}
 
-	private static @Nullable String value(String value) {
+	/**
+	 * Find what was never meant as an address.
+	 * @param value the value
+	 * @return what it is instead, or {@code null}
+	 */
+	static @Nullable Violation noAddress(String value) {
+		if (SampleText.isNothing(ApiKey.of(value))) {
+			return Violation.of(Cause.BASE_URL_INVALID, "finding", "holds the text " + DisplayValue.quoted(value))
+				.as("nothing");
+		}
+		Optional<Reference> reference = WEB.matcher(value).find() ? Optional.empty() : Reference.in(value, false);
+		if (reference.isPresent()) {
+			return Violation
+				.of(Cause.BASE_URL_INVALID, "finding",
+						"holds the text " + DisplayValue.quoted(reference.get().shown())
+								+ ", which nothing has replaced")
+				.as("unresolved");
+		}
+		boolean key = !WITH_SCHEME.matcher(value).find() && NAME.matcher(value).matches() && SecretShape.isIn(value);
+		return key ? Violation
+			.of(Cause.BASE_URL_INVALID, "finding",
+					"holds something that may be a key (" + value.length() + " characters)")
+			.as("key") : null;
+	}
+
+	private static @Nullable String value(BaseUrl baseUrl) {
+		String value = baseUrl.value();
 		List<Placeholder> placeholders = Placeholder.in(value);
 		if (!placeholders.isEmpty()) {
 			return "holds the text '" + placeholders.get(0) + "': there is no such variable";
 		}
-		List<UnexpectedCharacter> unexpected = UnexpectedCharacter.in(value);
+		Matcher sample = SAMPLE.matcher(value);
+		if (sample.find()) {
+			return "holds sample text: " + DisplayValue.quoted(SecretShape.mask(sample.group()));
+		}
+		List<UnexpectedCharacter> unexpected = UnexpectedCharacter.in(value)
+			.stream()
+			.filter((character) -> baseUrl.host().isEmpty() || !isConverted(character.codePoint()))
+			.toList();
 		return unexpected.isEmpty() ? null : CharacterFinding.of(unexpected, value.length());
+	}
+
+	private static boolean isConverted(int codePoint) {
+		return codePoint > HIGHEST_ASCII && Character.isLetterOrDigit(codePoint);
 	}
 
 	private static @Nullable String address(BaseUrl baseUrl) {
@@ -105,10 +165,10 @@ final class BaseUrlRules {
 
 	private static @Nullable String path(BaseUrl baseUrl) {
 		URI uri = baseUrl.uri();
-		if (uri != null && uri.getRawQuery() != null) {
+		if (uri != null && baseUrl.isOpenAi() && uri.getRawQuery() != null) {
 			return "has a query ('?…')";
 		}
-		if (uri != null && uri.getRawFragment() != null) {
+		if (uri != null && baseUrl.isOpenAi() && uri.getRawFragment() != null) {
 			return "has a fragment ('#…')";
 		}
 		String path = baseUrl.path();

@@ -116,7 +116,7 @@ public final class ConfigurationCheck {
 
 	private static @Nullable Violation checkKey(Setting<ApiKey> setting, boolean openAi) {
 		return (setting instanceof Setting.Unreadable<ApiKey> unreadable) ? Violation.of(unreadable)
-				: ApiKeyRules.check(setting.value(), openAi);
+				: ApiKeyRules.check(setting.value(), openAi, setting.origin());
 	}
 
 	private List<@Nullable Violation> keyWarnings(OpenAiConnection connection, ApiKey key, @Nullable Violation problem,

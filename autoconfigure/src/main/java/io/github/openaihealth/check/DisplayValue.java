@@ -17,12 +17,14 @@
 package io.github.openaihealth.check;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.DisplayText;
 import io.github.openaihealth.diagnosis.Masking;
+import io.github.openaihealth.diagnosis.SecretShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +39,7 @@ final class DisplayValue {
 
 	private static final int SHORTEST_KEY = 8;
 
-	private static final Pattern SECRET_SHAPED = Pattern.compile("(?=[A-Za-z_+/=-]*[0-9])[A-Za-z0-9_+/=-]{24,}");
-
-	private static final Pattern SECRET_IN_PATH = Pattern.compile("(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{20,}");
+	private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_+=~%-]{12,}");
 
 	private DisplayValue() {
 	}
@@ -51,7 +51,8 @@ final class DisplayValue {
 	 * @return {@code true} if the value should not be shown
 	 */
 	static boolean isSecret(String value, @Nullable ApiKey key) {
-		return !Masking.redact(value).equals(value) || SECRET_SHAPED.matcher(value).find()
+		return !Masking.redact(value).equals(value)
+				|| RUN.matcher(value).results().anyMatch((run) -> SecretShape.isIn(run.group()))
 				|| (key != null && key.length() >= SHORTEST_KEY && key.isContainedIn(value));
 	}
 
@@ -70,7 +71,7 @@ final class DisplayValue {
 	 * @return at most 60 characters of it, without what may be a secret
 	 */
 	static String path(String path) {
-		return quoted(SECRET_IN_PATH.matcher(path).replaceAll(Masking.ELLIPSIS));
+		return quoted(RUN.matcher(path).replaceAll((run) -> Matcher.quoteReplacement(SecretShape.mask(run.group()))));
 	}
 
 	/**

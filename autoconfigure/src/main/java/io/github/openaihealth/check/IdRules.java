@@ -18,11 +18,13 @@ package io.github.openaihealth.check;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.Placeholder;
+import io.github.openaihealth.connection.Reference;
 import io.github.openaihealth.connection.UnexpectedCharacter;
 import io.github.openaihealth.diagnosis.Cause;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,10 @@ enum IdRules {
 		String bare = id.replaceAll("^[\\s\"'`]+|[\\s\"'`]+$", "");
 		if (!bare.equals(id) && bare.startsWith(this.prefix)) {
 			return CharacterFinding.of(UnexpectedCharacter.in(id), id.length());
+		}
+		Optional<Reference> reference = Reference.in(id, false);
+		if (reference.isPresent()) {
+			return "holds the text " + DisplayValue.quoted(reference.get().shown()) + ", which nothing has replaced";
 		}
 		if (DisplayValue.isSecret(id, key)) {
 			return "holds something that may be a key (" + id.length() + " characters) where an id is needed";

@@ -179,9 +179,17 @@ public enum Platform {
 			case STAND_IN, TO_REPLACE -> 1;
 			case REJECTED, ACCEPTED, UNKNOWN -> -1;
 		};
-		if (position < 0) {
-			return diagnosis;
-		}
+		return (position >= 0) ? addTo(diagnosis, variable, position) : diagnosis;
+	}
+
+	/**
+	 * Add how to set a variable on this platform.
+	 * @param diagnosis a diagnosis of the key
+	 * @param variable the variable's name
+	 * @param position how many actions come first
+	 * @return the diagnosis with one more action
+	 */
+	Diagnosis addTo(Diagnosis diagnosis, String variable, int position) {
 		String action = "This application runs on " + this.label + ". Set " + variable + " there:"
 				+ howToSet(variable).stream().map((line) -> "\n  " + line).collect(Collectors.joining());
 		List<String> actions = new ArrayList<>(diagnosis.actions());

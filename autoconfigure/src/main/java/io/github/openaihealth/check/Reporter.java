@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * platform.
  */
 final class Reporter {
+
+	private static final Set<String> REPLACED_BY_PLACEHOLDERS = Set.of("variable", "itself", "template");
 
 	private final ConfigurationContext context;
 
@@ -63,12 +66,15 @@ final class Reporter {
 		Diagnosis diagnosis = diagnosis(violation);
 		ApiKey key = this.connection.apiKey();
 		if (key != null) {
-			diagnosis = diagnosis.withFact(keyProperty(), describe(key, violation.cause()));
+			diagnosis = diagnosis.withFact(keyProperty(), describe(key, violation));
 		}
 		else if (this.connection.apiKeySetting() instanceof Setting.Absent) {
 			diagnosis = diagnosis.withFact("looked in", this.context.lookedIn() + elsewhere());
 		}
 		diagnosis = this.diagnoses.addOrigin(diagnosis, ConnectionSetting.API_KEY);
+		if (violation.cause() == Cause.API_KEY_UNRESOLVED && violation.variant() != null) {
+			return Optional.of(withRemedy(withReference(diagnosis, violation), ConnectionSetting.API_KEY));
+		}
 		boolean absent = violation.cause().keyStatus() == KeyStatus.ABSENT;
 		List<NearMiss> nearMisses = (absent && this.nearMisses != null)
 				? this.nearMisses.find(placeholder(key), isOwnKey()) : List.of();
@@ -149,7 +155,19 @@ final class Reporter {
 		return keyProperty().endsWith("-file");
 	}
 
+	// The value is there, but stands for another: setting a variable is not all there is
+	// to do
+	private Diagnosis withReference(Diagnosis diagnosis, Violation violation) {
+		String name = violation.particulars().getOrDefault("variable", "");
+		boolean variable = REPLACED_BY_PLACEHOLDERS.contains(String.valueOf(violation.variant()));
+		return (variable && !isFromFile())
+				? this.context.platform().addTo(diagnosis, DiagnosisFactory.variable(name), 1) : diagnosis;
+	}
+
 	private Diagnosis diagnosis(Violation violation) {
+		if (violation.variant() != null && violation.cause() == Cause.API_KEY_UNRESOLVED) {
+			return this.diagnoses.createOfReference(violation.cause(), violation.variant(), violation.particulars());
+		}
 		return (violation.variant() != null)
 				? this.diagnoses.create(violation.cause(), violation.variant(), violation.particulars())
 				: this.diagnoses.create(violation.cause(), violation.particulars());
@@ -178,11 +196,16 @@ final class Reporter {
 		return DisplayValue.url(baseUrl.toString(), this.connection.apiKey());
 	}
 
-	private static String describe(ApiKey key, Cause cause) {
+	private static String describe(ApiKey key, Violation violation) {
+		Cause cause = violation.cause();
 		if (key.isBlank()) {
 			return (key.length() != 0) ? "nothing but white space" : "empty";
 		}
 		if (cause == Cause.API_KEY_UNRESOLVED) {
+			String text = violation.particulars().get("text");
+			if (text != null) {
+				return "the text '" + text + "', " + key.length() + " characters";
+			}
 			return key.placeholder().map((name) -> "the text ${" + name + "}").orElseGet(key::describe);
 		}
 		boolean malformed = cause == Cause.API_KEY_MALFORMED || !key.unexpectedCharacters().isEmpty();

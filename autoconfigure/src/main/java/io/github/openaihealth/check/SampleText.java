@@ -51,9 +51,9 @@ final class SampleText {
 	private static final List<Pattern> SAMPLES = List.of(
 			// your-api-key, sk-your-key, changeme, insert_key_here, sk-test-123
 			insensitive("^(?=.{1,80}$)" + AROUND + "(?:(?:" + WORDS + ")(?:[-_ :'/]|\\.(?!\\.))*+)+" + AROUND + "$"),
-			// <OPENAI_API_KEY>, [your key], {{key}}, __KEY__, %KEY%, @key@
+			// <OPENAI_API_KEY>, [your key], {{your key}}, __YOUR_KEY__, %YOUR_KEY%
 			insensitive("^[\\s\"']*(?:<[^<>]*>|\\[[^\\[\\]]*]|\\{\\{.*}}|__\\w+__|%\\w+%|@[\\w.-]+@)[\\s\"']*$"),
-			// $OPENAI_API_KEY, $(cat key), env.OPENAI_API_KEY
+			// $YOUR_API_KEY, $(your key), env.YOUR_API_KEY
 			insensitive(
 					"^[\\s\"']*(?:\\$[A-Za-z_]\\w*|\\$\\([^()]*\\)|\\$env:\\w+|(?:process\\.)?env\\.\\w+)[\\s\"']*$"),
 			// OPENAI_API_KEY itself
@@ -69,7 +69,25 @@ final class SampleText {
 			// sk-1234567890abcdef…, sk-abcdefghijklmnop
 			insensitive("12345678|abcdefgh"));
 
+	/**
+	 * What languages and tools write for a value that is not there.
+	 */
+	private static final Pattern NOTHING = insensitive(
+			"^[\\s\"'<(\\[{`]*(?:undefined|null|none|nil|nan|false|true|void|unset|"
+					+ "no value|not set|not found|\\[?object object]?|system\\.string|\\*?unknown\\*?|n/a|na|optional\\.empty|"
+					+ "noneType|\\$null|b'')?[\\s\"'>)\\]}`]*$");
+
 	private SampleText() {
+	}
+
+	/**
+	 * Return whether a value is the text that a language or a tool writes where there is
+	 * no value, such as {@code undefined}, {@code None} or two quotation marks.
+	 * @param key the value
+	 * @return {@code true} for the text of nothing
+	 */
+	static boolean isNothing(ApiKey key) {
+		return key.matches(NOTHING);
 	}
 
 	/**

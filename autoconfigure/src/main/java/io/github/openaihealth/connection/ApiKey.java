@@ -118,6 +118,24 @@ public final class ApiKey {
 	}
 
 	/**
+	 * Return what the value stands for, if it is not the key itself, in whatever way but
+	 * Spring's placeholders.
+	 * @param certain whether a text that may be a key as well is none
+	 * @return the reference, or empty if there is none
+	 */
+	public Optional<Reference> reference(boolean certain) {
+		return Reference.in(this.value, certain);
+	}
+
+	/**
+	 * Return what else than a key the value holds, or how the key in it is encoded.
+	 * @return the wrapping, or empty if none is known
+	 */
+	public Optional<Wrapping> wrapping() {
+		return Wrapping.of(this.value);
+	}
+
+	/**
 	 * Return whether a header can carry the value as it is. The JDK's client prints a
 	 * value that it refuses, so one that cannot be carried must not come near it.
 	 * @return {@code true} if every character is visible ASCII

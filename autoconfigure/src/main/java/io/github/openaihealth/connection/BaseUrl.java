@@ -16,15 +16,18 @@
 
 package io.github.openaihealth.connection;
 
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Masking;
+import io.github.openaihealth.diagnosis.SecretShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,7 @@ public final class BaseUrl {
 	private static final String OPENAI_HOST = "api.openai.com";
 
 	private static final Pattern AUTHORITY = Pattern
-		.compile("(?:[^@]*@)?([^:@\\[\\]]+|\\[[0-9a-fA-F:.]+])(?::(\\d{0,9}))?");
+		.compile("(?:[^@]*@)?([^:@\\[\\]]+|\\[[0-9a-fA-F:.]+(?:%[\\w.~%-]+)?])(?::(\\d{0,9}))?");
 
 	private static final Pattern LOOPBACK = Pattern
 		.compile("(?:.+\\.)?localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(?:0{0,4}:){2,7}0{0,3}1]");
@@ -56,7 +59,20 @@ public final class BaseUrl {
 	private static final Pattern SECRET_AS_HOST = Pattern
 		.compile("(?=[^.:]{20,}(?::|$))[^.:]*(?:[A-Za-z]+[0-9]|[0-9]+[A-Za-z])[A-Za-z0-9]{4,}[^.:]*");
 
-	private static final Pattern SECRET_IN_PATH = Pattern.compile("(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{24,}");
+	private static final Pattern RUN_IN_PATH = Pattern.compile("[A-Za-z0-9_+=~%-]{12,}");
+
+	private static final Pattern PORT = Pattern.compile(":[0-9]{0,5}$");
+
+	private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
+
+	/**
+	 * A query that says which version is meant, and nothing else.
+	 */
+	private static final Pattern HARMLESS_QUERY = Pattern.compile("\\?(?:[a-z-]{0,12}version|v|alt|format)="
+			+ "(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-preview)?|preview|latest|json|v?[0-9]{1,3}(?:\\.[0-9]{1,3}){0,2})");
+
+	private static final Pattern UNICODE_HOST = Pattern.compile(
+			"^([a-zA-Z][a-zA-Z0-9+.-]*://)([\\p{L}\\p{M}\\p{N}.\\u3002-]+)((?::\\d*)?(?:[/?#].*)?)$", Pattern.DOTALL);
 
 	private final String value;
 
@@ -154,10 +170,11 @@ public final class BaseUrl {
 	/**
 	 * Return whether another leads to the same place.
 	 * @param other the other base URL
-	 * @return {@code true} for the same server and path
+	 * @return {@code true} for the same server, path and query
 	 */
 	public boolean isSameAs(BaseUrl other) {
-		return this.value.equals(other.value) || (isAtServerOf(other) && path().equals(other.path()));
+		return this.value.equals(other.value)
+				|| (isAtServerOf(other) && path().equals(other.path()) && query().equals(other.query()));
 	}
 
 	private String server() {
@@ -179,6 +196,15 @@ public final class BaseUrl {
 	}
 
 	/**
+	 * Return the query as it follows the path of each operation.
+	 * @return the query with its question mark, empty if there is none
+	 */
+	private String query() {
+		String query = (this.uri != null) ? this.uri.getRawQuery() : null;
+		return (query != null && !query.isEmpty()) ? "?" + query : "";
+	}
+
+	/**
 	 * Return whether the host is one of OpenAI's own: {@code api.openai.com} or a
 	 * subdomain of it.
 	 * @return {@code true} for a host of OpenAI's own
@@ -197,27 +223,31 @@ public final class BaseUrl {
 
 	/**
 	 * Return the address of the models endpoint.
-	 * @return the base URL with {@code /models} appended
+	 * @return the base URL with {@code /models} appended to its path
 	 * @throws IllegalStateException if the value is no URL
 	 */
 	public URI models() {
 		if (this.uri == null || host().isEmpty()) {
 			throw new IllegalStateException("The base URL is invalid");
 		}
-		return URI.create(scheme() + "://" + this.uri.getRawAuthority() + path() + "/models");
+		return URI.create(scheme() + "://" + this.uri.getRawAuthority() + path() + "/models" + query());
 	}
 
 	/**
 	 * Return the value without what may be secret in it.
-	 * @return the value; user info, query and whatever has the shape of a key are masked
+	 * @return the value; user info, a query that says more than a version, and whatever
+	 * has the shape of a key are masked
 	 */
 	@Override
 	public String toString() {
 		String shown = USER_INFO.matcher(this.value).replaceFirst("$1" + Masking.ELLIPSIS + "@");
-		shown = Masking.redact(QUERY_OR_FRAGMENT.matcher(shown).replaceFirst("?" + Masking.ELLIPSIS));
+		shown = Masking.redact(QUERY_OR_FRAGMENT.matcher(shown)
+			.replaceFirst((query) -> HARMLESS_QUERY.matcher(query.group()).matches()
+					? Matcher.quoteReplacement(query.group()) : "?" + Masking.ELLIPSIS));
 		Matcher parts = HOST_AND_PATH.matcher(shown);
-		return !parts.matches() ? shown : parts.group(1) + maskHost(parts.group(2))
-				+ SECRET_IN_PATH.matcher(parts.group(3)).replaceAll(Masking.ELLIPSIS);
+		return !parts.matches() ? shown
+				: parts.group(1) + maskHost(parts.group(2)) + RUN_IN_PATH.matcher(parts.group(3))
+					.replaceAll((run) -> Matcher.quoteReplacement(SecretShape.mask(run.group())));
 	}
 
 	/**
@@ -232,24 +262,46 @@ public final class BaseUrl {
 		if (host.isEmpty() || maskHost(host).equals(host)) {
 			return text;
 		}
-		Pattern secret = Pattern
-			.compile(Stream.concat(SECRET_AS_HOST.matcher(host).results(), SECRET_IN_HOST.matcher(host).results())
-				.map((match) -> Pattern.quote(match.group()))
-				.collect(Collectors.joining("|")), Pattern.CASE_INSENSITIVE);
+		Pattern secret = Pattern.compile(
+				Stream.concat(isWordsOrAddress(host) ? Stream.empty() : Stream.of(PORT.matcher(host).replaceFirst("")),
+						Stream.concat(SECRET_AS_HOST.matcher(host).results(), SECRET_IN_HOST.matcher(host).results())
+							.map(MatchResult::group))
+					.map(Pattern::quote)
+					.collect(Collectors.joining("|")),
+				Pattern.CASE_INSENSITIVE);
 		return secret.matcher(text).replaceAll(Masking.ELLIPSIS);
 	}
 
-	private static String maskHost(String host) {
+	// A name without a dot is one that people have given: it consists of words
+	private boolean isWordsOrAddress(String host) {
+		boolean chosen = host.indexOf('.') == -1 || !SCHEME.matcher(this.value).find();
+		return !chosen || host.startsWith("[") || !SecretShape.isIn(PORT.matcher(host).replaceFirst(""));
+	}
+
+	private String maskHost(String host) {
+		if (!isWordsOrAddress(host)) {
+			return SecretShape.mask(PORT.matcher(host).replaceFirst(""));
+		}
 		String masked = SECRET_AS_HOST.matcher(host).replaceFirst(Masking.ELLIPSIS);
 		return SECRET_IN_HOST.matcher(masked).replaceAll(Masking.ELLIPSIS);
 	}
 
 	private static @Nullable URI parse(String value) {
 		try {
-			return new URI(value);
+			return new URI(new URI(withAsciiHost(value)).toASCIIString());
 		}
 		catch (URISyntaxException ex) {
 			return null;
+		}
+	}
+
+	private static String withAsciiHost(String value) {
+		Matcher parts = UNICODE_HOST.matcher(value);
+		try {
+			return parts.matches() ? parts.group(1) + IDN.toASCII(parts.group(2)) + parts.group(3) : value;
+		}
+		catch (IllegalArgumentException ex) {
+			return value;
 		}
 	}
 

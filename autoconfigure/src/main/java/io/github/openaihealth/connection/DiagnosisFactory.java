@@ -107,6 +107,21 @@ public final class DiagnosisFactory {
 	}
 
 	/**
+	 * Make a diagnosis of a key that is none but stands for one. What may be shown of it
+	 * is no secret, and would be masked since it is the key's value.
+	 * @param cause what is wrong
+	 * @param variant the variant's name
+	 * @param particulars values for the blanks of the texts, by name; not masked here
+	 * @return a diagnosis without facts
+	 * @throws IllegalArgumentException if a blank has no value
+	 */
+	public Diagnosis createOfReference(Cause cause, String variant, Map<String, String> particulars) {
+		Map<String, String> values = values(Map.of());
+		values.putAll(particulars);
+		return Diagnosis.ofVariant(cause, variant, values);
+	}
+
+	/**
 	 * Add what a setting has for a value, and where that came from.
 	 * @param diagnosis the diagnosis
 	 * @param setting the setting

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.diagnosis.Masking;
+import io.github.openaihealth.diagnosis.SecretShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 public record Placeholder(String name, @Nullable String fallback) {
 
 	private static final String PREFIX = "${";
-
-	/**
-	 * No name has so many characters without a separator, and digits among them.
-	 */
-	private static final Pattern SECRET_SHAPED = Pattern.compile("(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}");
 
 	private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9_.-]{1,60}");
 
@@ -66,8 +62,7 @@ public record Placeholder(String name, @Nullable String fallback) {
 	 * @return the name of a variable or property, or empty
 	 */
 	public Optional<String> showableName() {
-		boolean showable = SHOWABLE.matcher(this.name).matches() && !SECRET_SHAPED.matcher(this.name).find()
-				&& Masking.redact(this.name).equals(this.name);
+		boolean showable = SHOWABLE.matcher(this.name).matches() && !SecretShape.isIn(this.name);
 		return showable ? Optional.of(this.name) : Optional.empty();
 	}
 

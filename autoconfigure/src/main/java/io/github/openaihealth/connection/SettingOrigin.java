@@ -37,9 +37,12 @@ import org.springframework.util.ClassUtils;
  * {@code application.yml:3:12 (another value, sk-proj-…x4Kw, not used)}; masked
  * @param remedy what to do first about a value that is wrong, where it wins over others
  * by its place: to set one of those would not help; empty where nothing is to be said
+ * @param reference the reference to a secret, such as {@code sm://openai-api-key}, that
+ * stands in a placeholder, and of which Spring took the end for a default; masked, and
+ * empty where there is none
  */
-public record SettingOrigin(String description, boolean packed, boolean exposed, List<String> overrides,
-		String remedy) {
+public record SettingOrigin(String description, boolean packed, boolean exposed, List<String> overrides, String remedy,
+		String reference) {
 
 	/**
 	 * Create a new instance.
@@ -78,7 +81,7 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 	 * @param overrides the other sources that have a value which is not used, masked
 	 */
 	public SettingOrigin(String description, boolean packed, boolean exposed, List<String> overrides) {
-		this(description, packed, exposed, overrides, "");
+		this(description, packed, exposed, overrides, "", "");
 	}
 
 	/**
@@ -107,7 +110,7 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 	 * @return a new origin
 	 */
 	public SettingOrigin withOverrides(List<String> overrides) {
-		return new SettingOrigin(this.description, this.packed, this.exposed, overrides, this.remedy);
+		return new SettingOrigin(this.description, this.packed, this.exposed, overrides, this.remedy, this.reference);
 	}
 
 	/**
@@ -116,7 +119,7 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 	 * @return a new origin
 	 */
 	public SettingOrigin withRemedy(String remedy) {
-		return new SettingOrigin(this.description, this.packed, this.exposed, this.overrides, remedy);
+		return new SettingOrigin(this.description, this.packed, this.exposed, this.overrides, remedy, this.reference);
 	}
 
 	/**
@@ -125,7 +128,17 @@ public record SettingOrigin(String description, boolean packed, boolean exposed,
 	 * @return a new origin
 	 */
 	public SettingOrigin withDescription(String description) {
-		return new SettingOrigin(description, this.packed, this.exposed, this.overrides, this.remedy);
+		return new SettingOrigin(description, this.packed, this.exposed, this.overrides, this.remedy, this.reference);
+	}
+
+	/**
+	 * Return a copy that tells of a reference.
+	 * @param reference the reference of which the value is the end, masked; empty if
+	 * there is none
+	 * @return a new origin
+	 */
+	public SettingOrigin withReference(String reference) {
+		return new SettingOrigin(this.description, this.packed, this.exposed, this.overrides, this.remedy, reference);
 	}
 
 	/**

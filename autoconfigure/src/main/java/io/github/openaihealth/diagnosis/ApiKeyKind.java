@@ -19,6 +19,7 @@ package io.github.openaihealth.diagnosis;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ public enum ApiKeyKind {
 
 	/** A user's key of the old form, with the mark {@code T3BlbkFJ} in its middle. */
 	LEGACY("legacy user", "sk-", null, 51),
+
+	/** A service account's key as made for a while in 2024, with a name of the user's. */
+	NAMED_SERVICE_ACCOUNT("service account", "sk-", null),
 
 	/** A token of the browser session, not a key. */
 	SESSION("browser session", "sess-", null),
@@ -94,7 +98,14 @@ public enum ApiKeyKind {
 	/** Has no known beginning. */
 	UNKNOWN("unknown", "", null);
 
-	private static final String LEGACY_MARK = "T3BlbkFJ";
+	private static final String MARK = "T3BlbkFJ";
+
+	/**
+	 * The name may be the beginning of other keys, which the mark outweighs: none but
+	 * keys for administration have so much behind it.
+	 */
+	private static final Pattern NAMED = Pattern.compile("^sk-(?!(?:proj|svcacct|None)-|admin-[A-Za-z0-9_-]{50,}" + MARK
+			+ "[A-Za-z0-9_-]{50})[A-Za-z0-9_-]+-[A-Za-z0-9_-]*" + MARK + "[A-Za-z0-9_-]+$");
 
 	private static final List<ApiKeyKind> LONGEST_PREFIX_FIRST = Arrays.stream(values())
 		.sorted(Comparator.comparingInt((ApiKeyKind kind) -> kind.prefix.length()).reversed())
@@ -165,8 +176,11 @@ public enum ApiKeyKind {
 			.filter((candidate) -> value.startsWith(candidate.prefix))
 			.findFirst()
 			.orElse(UNKNOWN);
-		if (kind == LEGACY || kind == OTHER) {
-			return value.contains(LEGACY_MARK) ? LEGACY : OTHER;
+		if (kind.prefix.startsWith(OTHER.prefix) && NAMED.matcher(value).matches()) {
+			return NAMED_SERVICE_ACCOUNT;
+		}
+		if (kind.prefix.equals(OTHER.prefix)) {
+			return value.contains(MARK) ? LEGACY : OTHER;
 		}
 		return kind;
 	}

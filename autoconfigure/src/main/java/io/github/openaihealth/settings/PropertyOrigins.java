@@ -19,11 +19,12 @@ package io.github.openaihealth.settings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.openaihealth.connection.Placeholder;
+import io.github.openaihealth.connection.Reference;
 import io.github.openaihealth.connection.SettingOrigin;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -85,14 +86,22 @@ final class PropertyOrigins {
 			}
 			return (longer.size() <= DEEPEST) ? follow(property, longer) : PropertyPlace.of(property);
 		}
-		return unset(name, placeholder.fallback(), place, path);
+		return unset(name, placeholder, place, path);
 	}
 
-	private SettingOrigin unset(String name, @Nullable String fallback, SettingOrigin place, Set<String> path) {
+	private SettingOrigin unset(String name, Placeholder placeholder, SettingOrigin place, Set<String> path) {
+		String fallback = placeholder.fallback();
 		if (fallback == null) {
 			return new SettingOrigin(name + ", which is not set", false);
 		}
 		List<SettingOrigin> sources = sources(fallback, place, path);
+		// Spring parses ${sm://name} as 'sm' with a default
+		Optional<Reference> reference = sources.isEmpty() ? Reference.in(placeholder.name() + ":" + fallback, true)
+				: Optional.empty();
+		if (reference.isPresent()) {
+			return new SettingOrigin(reference.get().shown() + ", which nothing resolves", false)
+				.withReference(reference.get().shown());
+		}
 		return sources.isEmpty() ? place.withDescription(name + ", which is not set, so that its default applies")
 				: join(name + ", which is not set, or else from ", sources);
 	}
@@ -100,7 +109,8 @@ final class PropertyOrigins {
 	private static SettingOrigin join(String beginning, List<SettingOrigin> sources) {
 		String description = String.join(" and from ", sources.stream().map(SettingOrigin::description).toList());
 		return new SettingOrigin(beginning + description, sources.stream().anyMatch(SettingOrigin::packed),
-				sources.stream().anyMatch(SettingOrigin::exposed), List.of());
+				sources.stream().anyMatch(SettingOrigin::exposed), List.of())
+			.withReference(String.join("", sources.stream().map(SettingOrigin::reference).limit(1).toList()));
 	}
 
 }

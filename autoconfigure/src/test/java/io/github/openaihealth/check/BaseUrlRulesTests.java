@@ -67,7 +67,7 @@ class BaseUrlRulesTests {
 				Arguments.of("https:///v1", "has no valid host", null),
 				Arguments.of("https://:8443/v1", "has no valid host", null),
 				Arguments.of("https://example.com:99999/v1", "has a port above 65535", null),
-				Arguments.of("https://<endpoint>/v1", "is no valid URL", null),
+				Arguments.of("https://<endpoint>/v1", "holds sample text: '<endpoint>'", null),
 				Arguments.of("https://user:secret@api.openai.com/v1", "holds a user name or a password", OPENAI),
 				Arguments.of("https://token@example.com/x", "holds a user name or a password", "https://example.com/x"),
 				Arguments.of(OPENAI + "?api-version=2024", "has a query ('?…')", OPENAI),

@@ -63,9 +63,10 @@ class CauseTextsTests {
 			Cause.API_KEY_PLACEHOLDER, Cause.API_KEY_MASKED, Cause.API_KEY_FOREIGN, Cause.API_KEY_WRONG_TYPE);
 
 	private static final Map<Cause, Set<String>> BLANKS = Map.ofEntries(
-			Map.entry(Cause.API_KEY_UNRESOLVED, Set.of("variable")),
-			Map.entry(Cause.API_KEY_MALFORMED, Set.of("finding")), Map.entry(Cause.API_KEY_FOREIGN, Set.of("vendor")),
-			Map.entry(Cause.API_KEY_WRONG_TYPE, Set.of("kind")), Map.entry(Cause.ORG_ID_MALFORMED, Set.of("finding")),
+			Map.entry(Cause.API_KEY_UNRESOLVED, Set.of("variable", "text", "tool", "advice")),
+			Map.entry(Cause.API_KEY_MALFORMED, Set.of("finding", "advice")),
+			Map.entry(Cause.API_KEY_FOREIGN, Set.of("vendor")), Map.entry(Cause.API_KEY_WRONG_TYPE, Set.of("kind")),
+			Map.entry(Cause.ORG_ID_MALFORMED, Set.of("finding")),
 			Map.entry(Cause.PROJECT_ID_MALFORMED, Set.of("finding")),
 			Map.entry(Cause.BASE_URL_INVALID, Set.of("finding")), Map.entry(Cause.BASE_URL_INSECURE, Set.of("host")),
 			Map.entry(Cause.API_KEY_TRUNCATED, Set.of("length", "expected")),
