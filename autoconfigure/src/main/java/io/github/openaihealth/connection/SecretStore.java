@@ -130,6 +130,9 @@ enum SecretStore {
 
 	private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]{1,20}://", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern NO_SECRET = Pattern.compile(
+			"^(?:https?|s?ftps?|wss?|tcp|grpcs?|ssh|unix|file|env|classpath|configtree)://", Pattern.CASE_INSENSITIVE);
+
 	private static final Pattern TEMPLATE = Pattern.compile("^\\{\\{\\s*([a-z]+://[^{}]*?)\\s*}}$");
 
 	private final String tool;
@@ -167,10 +170,8 @@ enum SecretStore {
 		Optional<SecretStore> known = Arrays.stream(values())
 			.filter((store) -> store.pattern.matcher(reference).find())
 			.findFirst();
-		return known.isPresent() || !SCHEME.matcher(reference).find()
-				|| reference
-					.matches("(?i)(?:https?|s?ftps?|wss?|tcp|grpcs?|ssh|unix|file|env|classpath|configtree)://.*")
-							? known : Optional.of(OTHER_VAULT);
+		boolean unknown = known.isEmpty() && SCHEME.matcher(reference).find() && !NO_SECRET.matcher(reference).find();
+		return unknown ? Optional.of(OTHER_VAULT) : known;
 	}
 
 }
