@@ -73,7 +73,7 @@ final class Reporter {
 		}
 		diagnosis = this.diagnoses.addOrigin(diagnosis, ConnectionSetting.API_KEY);
 		if (violation.cause() == Cause.API_KEY_UNRESOLVED && violation.variant() != null) {
-			return Optional.of(withRemedy(withReference(diagnosis, violation), ConnectionSetting.API_KEY));
+			return Optional.of(withReference(diagnosis, violation));
 		}
 		boolean absent = violation.cause().keyStatus() == KeyStatus.ABSENT;
 		List<NearMiss> nearMisses = (absent && this.nearMisses != null)

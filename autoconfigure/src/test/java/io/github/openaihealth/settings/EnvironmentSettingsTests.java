@@ -93,7 +93,8 @@ class EnvironmentSettingsTests {
 						List.of("environment variable OPENAI_API_KEY (another value, 2 characters of no known form, "
 								+ "not used)"),
 						"Remove system property openai.api-key, or correct its value: it counts before every "
-								+ "environment variable and file.")));
+								+ "environment variable and file.",
+						"")));
 		assertFound(environment(Map.of(), Map.of("openai.apiKey", "abc")), "abc", "system property openai.apiKey");
 		assertFound(environment(Map.of(), Map.of("OPENAI_API_KEY", "abc")), "abc", "system property OPENAI_API_KEY");
 	}
