@@ -34,6 +34,10 @@ final class Keys {
 		return "sk-proj-" + characters(74) + MARK + characters(74);
 	}
 
+	static String token() {
+		return "eyJhbGciOiJIUzI1NiJ9." + characters(60) + "." + characters(43);
+	}
+
 	static String opaque() {
 		return characters(17) + "7" + characters(20) + "42";
 	}

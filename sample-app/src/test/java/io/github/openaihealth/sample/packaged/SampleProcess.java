@@ -101,7 +101,12 @@ final class SampleProcess implements AutoCloseable {
 	 * @throws IOException if it cannot be started
 	 */
 	static SampleProcess launch(List<String> launch, String... arguments) throws IOException {
-		return new SampleProcess(Map.of(), launch, List.of(arguments));
+		return launch(Map.of(), launch, arguments);
+	}
+
+	static SampleProcess launch(Map<String, String> environment, List<String> launch, String... arguments)
+			throws IOException {
+		return new SampleProcess(environment, launch, List.of(arguments));
 	}
 
 	static Path jar() {
