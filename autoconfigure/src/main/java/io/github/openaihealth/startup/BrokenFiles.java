@@ -20,18 +20,25 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.check.ConfigurationFiles;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.env.PropertySourceLoader;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.util.ClassUtils;
 
@@ -40,6 +47,11 @@ import org.springframework.util.ClassUtils;
  * reading the files of the application's configuration again.
  */
 final class BrokenFiles {
+
+	private static final Pattern LOCATION = Pattern
+		.compile("(?:^|\\s)--spring\\.config\\.(?:additional-)?location=(\\S+)");
+
+	private static final Pattern PREFIX = Pattern.compile("^(?:optional:)?(?:file:(?://(?=/))?)?");
 
 	private final Map<String, Resource> files;
 
@@ -54,7 +66,50 @@ final class BrokenFiles {
 	static BrokenFiles ofApplication() {
 		ClassLoader classLoader = Objects.requireNonNullElseGet(ClassUtils.getDefaultClassLoader(),
 				ClassLoader::getSystemClassLoader);
-		return new BrokenFiles(ConfigurationFiles.byName(Path.of(""), classLoader));
+		Map<String, Resource> files = ConfigurationFiles.byName(Path.of(""), classLoader);
+		locations(System.getProperty("sun.java.command", ""), System::getProperty, System::getenv)
+			.forEach((location) -> files(location)
+				.forEach((file) -> files.put(file.toString(), new FileSystemResource(file))));
+		return new BrokenFiles(files);
+	}
+
+	/**
+	 * Find the locations that were given for the files.
+	 * @param command the command line
+	 * @param properties the system properties
+	 * @param variables the environment variables
+	 * @return paths
+	 */
+	static List<String> locations(String command, Function<String, @Nullable String> properties,
+			Function<String, @Nullable String> variables) {
+		Stream<@Nullable String> values = Stream.of("spring.config.location", "spring.config.additional-location")
+			.flatMap((name) -> Stream.of(properties.apply(name),
+					variables.apply(name.replace('.', '_').replace("-", "").toUpperCase(Locale.ROOT)),
+					variables.apply(name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT))));
+		return Stream.concat(LOCATION.matcher(command).results().map((match) -> match.group(1)), values)
+			.filter(Objects::nonNull)
+			.flatMap((value) -> Arrays.stream(value.split("[;,]")))
+			.map((location) -> PREFIX.matcher(location.strip()).replaceFirst(""))
+			.filter((location) -> !location.isBlank() && !location.startsWith("classpath:"))
+			.toList();
+	}
+
+	private static List<Path> files(String location) {
+		try {
+			Path path = Path.of(location);
+			if (!Files.isDirectory(path)) {
+				return List.of(path);
+			}
+			try (Stream<Path> files = Files.list(path)) {
+				return files.filter((file) -> file.getFileName().toString().startsWith("application"))
+					.sorted()
+					.toList();
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			// What cannot be found is told without its name
+			return List.of();
+		}
 	}
 
 	/**

@@ -18,7 +18,6 @@ package io.github.openaihealth.startup;
 
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +43,7 @@ class ConfigurationFileFailureAnalyzer implements FailureAnalyzer {
 
 	private static final String DATA = "org.springframework.boot.context.config.";
 
-	private static final boolean YAML = ClassUtils.isPresent("org.yaml.snakeyaml.error.MarkedYAMLException",
+	private static final boolean YAML = ClassUtils.isPresent("org.yaml.snakeyaml.error.YAMLException",
 			ConfigurationFileFailureAnalyzer.class.getClassLoader());
 
 	private final BrokenFiles files;
@@ -81,9 +80,8 @@ class ConfigurationFileFailureAnalyzer implements FailureAnalyzer {
 		return causes.stream()
 			.filter((cause) -> cause instanceof AccessDeniedException || isDenied(cause))
 			.map((cause) -> String.valueOf(cause.getMessage()).replaceFirst(" \\([^()]*\\)$", ""))
-			.map((file) -> new FileProblem("The configuration file " + file + " cannot be read.",
-					"Let the user that runs this application read the file, and see that it is no directory:%n"
-						.formatted() + "  ls -ld " + Path.of(file)))
+			.map((file) -> FileProblem.of(file, "the user that runs the application may not, or it is a directory",
+					"Let that user read the file, and see what it is:\n  ls -ld " + file))
 			.findFirst()
 			.orElse(null);
 	}
@@ -109,9 +107,8 @@ class ConfigurationFileFailureAnalyzer implements FailureAnalyzer {
 	 * @return an exception with the same stack trace, and no message
 	 */
 	private static Throwable withoutText(Throwable failure) {
-		IllegalStateException replacement = new IllegalStateException(
-				failure.getClass().getName() + " (its message shows a line of the file)");
-		replacement.setStackTrace(new StackTraceElement[0]);
+		IllegalStateException replacement = new IllegalStateException(failure.getClass().getName());
+		replacement.setStackTrace(failure.getStackTrace());
 		return replacement;
 	}
 

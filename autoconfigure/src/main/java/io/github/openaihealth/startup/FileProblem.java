@@ -24,4 +24,20 @@ package io.github.openaihealth.startup;
  */
 record FileProblem(String description, String action) {
 
+	/**
+	 * Create one.
+	 * @param file the file, with the place in it where that is known
+	 * @param finding what is wrong
+	 * @param action what to do
+	 * @return the problem, in lines that fit a terminal
+	 */
+	static FileProblem of(String file, String finding, String action) {
+		return new FileProblem(lines("The configuration file " + file + " cannot be read: " + finding + "."),
+				lines(action));
+	}
+
+	private static String lines(String text) {
+		return String.join(System.lineSeparator(), TextWrap.wrap(text, 0));
+	}
+
 }

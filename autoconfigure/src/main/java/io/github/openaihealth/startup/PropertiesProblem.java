@@ -43,10 +43,8 @@ final class PropertiesProblem {
 		String file = files.find(new PropertiesPropertySourceLoader(), (other) -> MESSAGE.equals(other.getMessage()))
 			.map((found) -> found + files.lineOf(found, "(?<!\\\\)\\\\u(?![0-9A-Fa-f]{4})"))
 			.orElse("(a file of properties that the application reads)");
-		return new FileProblem(
-				"The configuration file " + file
-						+ ": a backslash and 'u' stand there without the four hexadecimal digits of a character.",
-				"Write a backslash as two in a file of properties, or a slash in paths such as C:/users.");
+		return FileProblem.of(file, "a backslash and 'u' stand there without the four digits of a character",
+				"Write a backslash as two in a file of properties, and a path such as C:/users with slashes.");
 	}
 
 }

@@ -16,13 +16,14 @@
 
 package io.github.openaihealth.startup;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 import org.springframework.boot.env.YamlPropertySourceLoader;
 
@@ -32,34 +33,11 @@ import org.springframework.boot.env.YamlPropertySourceLoader;
  */
 final class YamlProblem {
 
-	private static final Map<String, Advice> KNOWN = Map.of("found character '\\t",
-			new Advice("a tab stands where YAML allows only blanks", "Indent the line by blanks."),
-			"found character '@'",
-			new Advice("a value begins with '@', which YAML allows in quotes alone",
-					"Have the build replace the token, or put the value in quotes: Maven replaces @...@ where the "
-							+ "parent is spring-boot-starter-parent, or where resources are filtered with that "
-							+ "delimiter; an IDE has to build with Maven for that."),
-			"found character '`'",
-			new Advice("a value begins with a backtick, which YAML allows in quotes alone",
-					"Put the value in quotes, or remove the backtick."),
-			"found character '%'",
-			new Advice("a value begins with '%', which YAML allows in quotes alone", "Put the value in quotes."),
-			"mapping values are not allowed",
-			new Advice("a colon stands where no further name can begin",
-					"Indent the line as its neighbours are, or put a value that has ': ' in quotes."),
-			"found unexpected end of stream",
-			new Advice("a quotation mark is not closed", "Close the quotation mark that stands before this place."),
-			"found duplicate key",
-			new Advice("a name stands there for the second time", "Join the two blocks of that name into one."),
-			"could not find expected ':'",
-			new Advice("a name has no colon behind it", "Write a colon and a blank between name and value."),
-			"found undefined alias",
-			new Advice("a value begins with '*', which YAML takes for an alias", "Put the value in quotes."));
-
-	private static final List<String> INDENTATION = List.of("<block end>", "while parsing a block");
-
-	private static final Advice INDENTED = new Advice("the indentation does not fit that of the lines around it",
-			"Indent the line as its neighbours are, by blanks, and put values with special characters in quotes.");
+	/**
+	 * What is said of a problem whose description, with its context, begins or goes on
+	 * so.
+	 */
+	private static final Map<String, Advice> KNOWN = advices();
 
 	private static final Advice OTHER = new Advice("the text is no YAML",
 			"Correct the line: values with special characters belong in quotes.");
@@ -74,31 +52,80 @@ final class YamlProblem {
 	 * @return the problem, or {@code null} if no YAML parser has thrown it
 	 */
 	static @Nullable FileProblem of(Throwable cause, BrokenFiles files) {
-		if (!(cause instanceof MarkedYAMLException failure)) {
+		if (!(cause instanceof YAMLException failure)) {
 			return null;
 		}
+		String message = String.valueOf(failure.getMessage());
+		String file = files.find(new YamlPropertySourceLoader(), (other) -> message.equals(other.getMessage()))
+			.orElse("(a YAML file that the application reads)");
 		Advice advice = advice(failure);
-		Mark mark = failure.getProblemMark();
-		Optional<String> file = files.find(new YamlPropertySourceLoader(),
-				(other) -> other instanceof MarkedYAMLException marked && isSame(marked, failure));
-		String place = (mark != null) ? ", line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) : "";
-		return new FileProblem("The configuration file " + file.orElse("(a YAML file that the application reads)")
-				+ place + ": " + advice.finding() + ".", advice.action());
+		return FileProblem.of(file + place(failure), advice.finding(), advice.action());
 	}
 
-	private static Advice advice(MarkedYAMLException failure) {
-		String problem = String.valueOf(failure.getProblem());
-		Optional<Advice> known = KNOWN.entrySet()
+	private static String place(YAMLException failure) {
+		if (!(failure instanceof MarkedYAMLException marked)) {
+			return "";
+		}
+		// What is not closed is noticed at the end of the file
+		Mark mark = (marked.getContextMark() != null && isAtEnd(marked)) ? marked.getContextMark()
+				: marked.getProblemMark();
+		return (mark != null) ? ", line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) : "";
+	}
+
+	private static boolean isAtEnd(MarkedYAMLException failure) {
+		String context = String.valueOf(failure.getContext());
+		return context.contains("flow")
+				|| (context.contains("quoted scalar") && !String.valueOf(failure.getProblem()).contains("escape"));
+	}
+
+	private static Advice advice(YAMLException failure) {
+		if (failure instanceof ReaderException reader) {
+			return new Advice(
+					"it holds the character U+%04X, which YAML does not allow".formatted(reader.getCodePoint()),
+					"Remove the character, and save the file in UTF-8.");
+		}
+		if (!(failure instanceof MarkedYAMLException marked)) {
+			return OTHER;
+		}
+		String text = marked.getProblem() + " " + marked.getContext();
+		return KNOWN.entrySet()
 			.stream()
-			.filter((entry) -> problem.startsWith(entry.getKey()))
+			.filter((entry) -> text.contains(entry.getKey()))
 			.map(Map.Entry::getValue)
-			.findFirst();
-		String context = problem + " " + failure.getContext();
-		return known.orElseGet(() -> INDENTATION.stream().anyMatch(context::contains) ? INDENTED : OTHER);
+			.findFirst()
+			.orElse(OTHER);
 	}
 
-	private static boolean isSame(MarkedYAMLException one, MarkedYAMLException other) {
-		return String.valueOf(one.getMessage()).equals(String.valueOf(other.getMessage()));
+	private static Map<String, Advice> advices() {
+		Map<String, Advice> advices = new LinkedHashMap<>();
+		advices.put("found character '\\t",
+				new Advice("a tab stands where YAML allows only blanks", "Indent the line by blanks."));
+		advices.put("found character '@'", new Advice("a value begins with '@', which YAML allows in quotes alone",
+				"Have the build replace the token, or put the value in quotes. Maven replaces @...@ where the parent is"
+						+ " spring-boot-starter-parent, or where it filters resources with that delimiter; an IDE does"
+						+ " where it builds with Maven."));
+		advices.put("found character '", new Advice("a value begins with a character that YAML allows in quotes alone",
+				"Put the value in quotes."));
+		advices.put("found unknown escape", new Advice("a backslash stands there in double quotes",
+				"Put the value in single quotes, or write the backslash as two."));
+		advices.put("quoted scalar",
+				new Advice("a quotation mark is opened and not closed", "Close the quotation mark behind the value."));
+		advices.put("found duplicate key",
+				new Advice("a name stands there for the second time", "Join the two blocks of that name into one."));
+		advices.put("could not find expected ':'",
+				new Advice("a name has no colon behind it", "Write a colon and a blank between name and value."));
+		advices.put("alias",
+				new Advice("a value begins with '*', which YAML takes for an alias", "Put the value in quotes."));
+		advices.put("the tag",
+				new Advice("a value begins with '!', which YAML takes for a tag", "Put the value in quotes."));
+		advices.put("flow", new Advice("a brace or bracket is opened and not closed",
+				"Close it, or put a value that begins with one in quotes."));
+		advices.put("mapping values are not allowed", new Advice("a colon stands where no further name can begin",
+				"Indent the line as its neighbours are, put a blank behind each colon between name and value, and put"
+						+ " values that hold a colon and a blank in quotes."));
+		advices.put("block", new Advice("the indentation does not fit that of the lines around it",
+				"Indent the line as its neighbours are, by blanks, and put values with special characters in quotes."));
+		return advices;
 	}
 
 	/**

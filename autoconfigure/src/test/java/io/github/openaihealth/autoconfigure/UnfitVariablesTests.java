@@ -135,8 +135,9 @@ class UnfitVariablesTests {
 			.withPropertyValues("spring.ssl.bundle.jks.known.truststore.type=PKCS12")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
-				assertThat(warnings(context)).contains("The value of " + variable,
-						"'" + property + "' takes the name of an SSL bundle (configured: known)")
+				assertThat(warnings(context))
+					.contains("The value of " + variable,
+							"'" + property + "' takes the name of an SSL bundle (configured: known)")
 					.doesNotContain("/etc/ssl");
 			});
 	}
@@ -146,8 +147,9 @@ class UnfitVariablesTests {
 		run(Map.of("OPENAI_SSL_BUNDLE", "other")).withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class))
 			.withInitializer((context) -> context.getEnvironment()
 				.getPropertySources()
-				.addLast(new MapPropertySource("file", Map.of("openai.ssl.bundle", "${name}", "name", "known",
-						"spring.ssl.bundle.jks.known.truststore.type", "PKCS12"))))
+				.addLast(new MapPropertySource("file",
+						Map.of("openai.ssl.bundle", "${name}", "name", "known",
+								"spring.ssl.bundle.jks.known.truststore.type", "PKCS12"))))
 			.run((context) -> {
 				assertThat(warnings(context)).contains("OPENAI_SSL_BUNDLE");
 				assertThat(context.getBean(OpenAiProperties.class).getSsl().getBundle()).isEqualTo("known");
