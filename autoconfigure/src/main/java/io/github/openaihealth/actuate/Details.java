@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.openaihealth.connection.ConnectionSummary;
@@ -33,6 +34,7 @@ import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.Failures;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.monitor.Snapshot;
+import io.github.openaihealth.probe.Access;
 import io.github.openaihealth.probe.ProbeResult;
 import io.github.openaihealth.probe.RetiringModel;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +130,7 @@ final class Details {
 		if (result != null) {
 			add("models", result.models());
 			add("missingModels", result.missingModels());
+			addAccess(result.access());
 		}
 		add("retiringModels", snapshot.retiringModels().stream().map(Details::retiring).toList());
 		add("nextCheck", snapshot.nextCheck());
@@ -135,6 +138,12 @@ final class Details {
 		LocalDate expires = (connection != null) ? connection.apiKeyExpires() : null;
 		add("apiKeyExpires", (expires != null) ? expires.toString() : null);
 		add("warnings", snapshot.warnings().stream().map(Details::warning).toList());
+	}
+
+	private void addAccess(Access access) {
+		add("inference", (access.inference() != null) ? access.inference().name().toLowerCase(Locale.ROOT) : null);
+		add("organizationInUse", access.organization());
+		add("projectInUse", access.project());
 	}
 
 	Map<String, Object> asMap() {

@@ -34,10 +34,10 @@ enum Limit {
 			"openai.health.max-backoff", "openai.health.retirement-warning", "openai.probe.connect-timeout",
 			"openai.probe.timeout", "openai.validation.timeout"),
 
-	/** For the time between polls. */
+	/** For the time between polls, or checks. */
 	INTERVAL("The interval must be at least one second.",
 			(value) -> value instanceof Duration duration && duration.compareTo(Duration.ofSeconds(1)) >= 0,
-			"openai.health.interval"),
+			"openai.health.interval", "openai.access-check.interval"),
 
 	/** For a number of polls. */
 	THRESHOLD("The threshold must be at least 1.", (value) -> value instanceof Integer threshold && threshold >= 1,

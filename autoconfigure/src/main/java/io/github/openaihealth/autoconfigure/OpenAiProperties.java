@@ -111,6 +111,8 @@ public class OpenAiProperties {
 
 	private final Validation validation = new Validation();
 
+	private final AccessCheck accessCheck = new AccessCheck();
+
 	private final Health health = new Health();
 
 	public boolean isEnabled() {
@@ -211,6 +213,10 @@ public class OpenAiProperties {
 
 	public Validation getValidation() {
 		return this.validation;
+	}
+
+	public AccessCheck getAccessCheck() {
+		return this.accessCheck;
 	}
 
 	public Health getHealth() {
@@ -504,6 +510,55 @@ public class OpenAiProperties {
 
 		public void setTimeout(Duration timeout) {
 			this.timeout = timeout;
+		}
+
+	}
+
+	/**
+	 * Properties of the deeper check.
+	 */
+	public static class AccessCheck {
+
+		/**
+		 * Whether to make a free call, which can never run, to tell whether the key may
+		 * use models, and which organization and project it acts for.
+		 */
+		private boolean enabled;
+
+		/**
+		 * How long the answer counts before the call is made again.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration interval = Duration.ofHours(1);
+
+		/**
+		 * Short name of the organization that the key is to act for, as the service tells
+		 * it. Another one turns health.
+		 */
+		private @Nullable String expectedOrganization;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public Duration getInterval() {
+			return this.interval;
+		}
+
+		public void setInterval(Duration interval) {
+			this.interval = interval;
+		}
+
+		public @Nullable String getExpectedOrganization() {
+			return this.expectedOrganization;
+		}
+
+		public void setExpectedOrganization(@Nullable String expectedOrganization) {
+			this.expectedOrganization = expectedOrganization;
 		}
 
 	}

@@ -19,6 +19,7 @@ package io.github.openaihealth.autoconfigure;
 import java.time.Duration;
 
 import io.github.openaihealth.monitor.MonitorSettings;
+import io.github.openaihealth.probe.AccessCheckSettings;
 import io.github.openaihealth.probe.ProbeSettings;
 import io.github.openaihealth.startup.ValidationSettings;
 import org.apache.commons.logging.Log;
@@ -64,7 +65,15 @@ final class SettingsMapper {
 			connectTimeout = timeout;
 		}
 		return new ProbeSettings(connectTimeout, timeout,
-				usable("openai.health.retirement-warning", this.properties.getHealth().getRetirementWarning()));
+				usable("openai.health.retirement-warning", this.properties.getHealth().getRetirementWarning()),
+				accessCheck());
+	}
+
+	private AccessCheckSettings accessCheck() {
+		OpenAiProperties.AccessCheck accessCheck = this.properties.getAccessCheck();
+		return new AccessCheckSettings(accessCheck.isEnabled(),
+				usable("openai.access-check.interval", accessCheck.getInterval()),
+				accessCheck.getExpectedOrganization());
 	}
 
 	MonitorSettings monitor() {

@@ -41,10 +41,11 @@ final class UnboundNames {
 			"api-key-max-age", "api-key-expires", "api-key-expiry-warning", "org-id", "project-id", "base-url",
 			"ssl.bundle");
 
-	private static final List<String> OTHERS = List.of("enabled", "client.timeout", "probe.enabled",
-			"probe.connect-timeout", "probe.timeout", "validation.mode", "validation.on-failure", "validation.timeout",
-			"health.interval", "health.failure-threshold", "health.max-backoff", "health.required-models",
-			"health.retirement-warning", "health.down-status");
+	private static final List<String> OTHERS = List.of("enabled", "client.timeout", "access-check.enabled",
+			"access-check.interval", "access-check.expected-organization", "probe.enabled", "probe.connect-timeout",
+			"probe.timeout", "validation.mode", "validation.on-failure", "validation.timeout", "health.interval",
+			"health.failure-threshold", "health.max-backoff", "health.required-models", "health.retirement-warning",
+			"health.down-status");
 
 	private static final String REQUIRED_MODELS = "required-models";
 

@@ -134,6 +134,10 @@ public enum Cause {
 	/** A restricted key that is valid but may not list models. */
 	MODELS_SCOPE_MISSING("models-scope-missing", Effect.WARNING, Subject.ACCOUNT, KeyStatus.ACCEPTED),
 
+	/** The key may list models, and not use them. */
+	INFERENCE_SCOPE_MISSING("inference-scope-missing", Effect.DEFINITIVE_FOR_HEALTH, Subject.ACCOUNT,
+			KeyStatus.ACCEPTED),
+
 	/** Credit, quota or a spend limit is used up; the key is valid. */
 	QUOTA_EXHAUSTED("quota-exhausted", Effect.DEFINITIVE_FOR_HEALTH, Subject.ACCOUNT, KeyStatus.ACCEPTED),
 

@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param models what was told of single models, by the id that is required
  * @param key what came of the question for the key itself, or {@code null} if it was not
  * asked
+ * @param access what came of the deeper check, or {@code null} if it was not made
  */
-record FollowUps(Map<String, Presence> models, @Nullable Reply key) {
+record FollowUps(Map<String, Presence> models, @Nullable Reply key, @Nullable Answer access) {
 
-	static final FollowUps NONE = new FollowUps(Map.of(), null);
+	static final FollowUps NONE = new FollowUps(Map.of(), null, null);
 
 	FollowUps {
 		models = Map.copyOf(models);
@@ -39,11 +40,15 @@ record FollowUps(Map<String, Presence> models, @Nullable Reply key) {
 	FollowUps withModels(Map<String, Presence> models) {
 		Map<String, Presence> all = new HashMap<>(this.models);
 		all.putAll(models);
-		return new FollowUps(all, this.key);
+		return new FollowUps(all, this.key, this.access);
 	}
 
 	FollowUps withKey(Reply key) {
-		return new FollowUps(this.models, key);
+		return new FollowUps(this.models, key, this.access);
+	}
+
+	FollowUps withAccess(@Nullable Answer access) {
+		return new FollowUps(this.models, this.key, access);
 	}
 
 }

@@ -63,22 +63,24 @@ final class HttpConnection {
 
 	/**
 	 * Make the connection, ask, read the answer, and close the connection.
-	 * @param method the method of the request, which has no body
+	 * @param method the method of the request
 	 * @param headers its headers
+	 * @param body its body, or {@code null} if it has none
 	 * @return the answer
 	 * @throws IOException if there is none
 	 */
-	Answer exchange(String method, HttpHeaders headers) throws IOException {
+	Answer exchange(String method, HttpHeaders headers, byte @Nullable [] body) throws IOException {
 		String credentials = headers.getFirst(HttpHeaders.PROXY_AUTHORIZATION);
-		Answer answer = exchange(method, headers, credentials);
+		Answer answer = exchange(method, headers, body, credentials);
 		if (answer.status() != HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value() || credentials != null) {
 			return answer;
 		}
 		credentials = ProxyCredentials.of(this.settings.authenticator(), this.destination, answer.headers());
-		return (credentials != null) ? exchange(method, headers, credentials) : answer;
+		return (credentials != null) ? exchange(method, headers, body, credentials) : answer;
 	}
 
-	private Answer exchange(String method, HttpHeaders headers, @Nullable String credentials) throws IOException {
+	private Answer exchange(String method, HttpHeaders headers, byte @Nullable [] body, @Nullable String credentials)
+			throws IOException {
 		try {
 			Socket socket = connect();
 			if (this.destination.isTunnelled()) {
@@ -90,7 +92,7 @@ final class HttpConnection {
 			socket = this.destination.tls() ? encrypt(socket) : socket;
 			boolean askedInClear = !this.destination.tls() && this.destination.proxy().type() == Proxy.Type.HTTP;
 			HttpHeaders sent = HttpRequestWriter.complete(headers, this.destination, askedInClear ? credentials : null);
-			return ask(socket, HttpRequestWriter.write(method, this.destination.target(), sent));
+			return ask(socket, HttpRequestWriter.write(method, this.destination.target(), sent, body));
 		}
 		finally {
 			this.wire.release();

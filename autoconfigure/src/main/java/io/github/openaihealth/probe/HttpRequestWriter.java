@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.probe;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -65,6 +66,20 @@ final class HttpRequestWriter {
 	 * not have its value
 	 */
 	static byte[] write(String method, String target, HttpHeaders headers) {
+		return write(method, target, headers, null);
+	}
+
+	/**
+	 * Write a request.
+	 * @param method the method
+	 * @param target what the request line names
+	 * @param headers the headers, the length of the body among them
+	 * @param body the body, or {@code null} if there is none
+	 * @return the bytes
+	 * @throws IllegalArgumentException if a header cannot be carried; the message does
+	 * not have its value
+	 */
+	static byte[] write(String method, String target, HttpHeaders headers, byte @Nullable [] body) {
 		if (!TARGET.matcher(target).matches()) {
 			throw new IllegalArgumentException("The address has characters that no request can carry");
 		}
@@ -75,7 +90,8 @@ final class HttpRequestWriter {
 			}
 			request.append(name).append(": ").append(value).append("\r\n");
 		}));
-		return request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+		byte[] head = request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
+		return (body != null) ? ByteBuffer.allocate(head.length + body.length).put(head).put(body).array() : head;
 	}
 
 	private static boolean isTransmittable(String value) {

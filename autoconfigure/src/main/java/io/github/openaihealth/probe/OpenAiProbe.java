@@ -75,6 +75,8 @@ public final class OpenAiProbe implements AutoCloseable {
 
 	private final FollowUpQuestions followUps = new FollowUpQuestions();
 
+	private final AccessCheck accessCheck;
+
 	private final Clock clock;
 
 	private final Object executorLock = new Object();
@@ -106,6 +108,7 @@ public final class OpenAiProbe implements AutoCloseable {
 		this.customizers = List.copyOf(customizers);
 		this.clock = clock;
 		this.results = new ResultFactory(settings, proxyHint);
+		this.accessCheck = new AccessCheck(settings.accessCheck());
 	}
 
 	/**
@@ -206,10 +209,10 @@ public final class OpenAiProbe implements AutoCloseable {
 
 	private ProbeReply askFurther(ProbeReply reply, OpenAiConnection connection, ProbeCall call) {
 		try {
-			return this.followUps.ask(reply, connection, () -> request(connection), (uri) -> {
-				call.wire().beginNext();
-				return replyTo(() -> uri, connection, call);
-			});
+			ProbeReply answered = this.followUps.ask(reply, connection, () -> request(connection),
+					(uri) -> askNext(uri, null, connection, call));
+			return this.accessCheck.ask(answered, connection, () -> request(connection),
+					(uri) -> askNext(uri, AccessQuestion.body(), connection, call));
 		}
 		catch (CancellationException ex) {
 			throw ex;
@@ -218,6 +221,12 @@ public final class OpenAiProbe implements AutoCloseable {
 			logger.debug("Nothing more was asked: " + ex.getClass().getName());
 			return reply;
 		}
+	}
+
+	private Reply askNext(URI uri, byte @Nullable [] body, OpenAiConnection connection, ProbeCall call) {
+		call.wire().beginNext();
+		call.send(body);
+		return replyTo(() -> uri, connection, call);
 	}
 
 	private ProbeCall call() {

@@ -30,6 +30,8 @@ final class ProbeCall implements AutoCloseable {
 
 	private ProbeTransport.@Nullable Settings settings;
 
+	private byte @Nullable [] body;
+
 	private @Nullable ClientResponse response;
 
 	private @Nullable Answer answer;
@@ -44,6 +46,18 @@ final class ProbeCall implements AutoCloseable {
 
 	void use(ProbeTransport.Settings settings) {
 		this.settings = settings;
+	}
+
+	/**
+	 * Send a body with what is asked next.
+	 * @param body the body, in JSON, or {@code null} if there is none
+	 */
+	void send(byte @Nullable [] body) {
+		this.body = body;
+	}
+
+	byte @Nullable [] body() {
+		return this.body;
 	}
 
 	ProbeTransport.Settings settings() {

@@ -30,6 +30,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.web.reactive.function.BodyExtractors;
@@ -96,10 +97,11 @@ final class ProbeClient implements AutoCloseable {
 	}
 
 	private Mono<Reply> exchange(URI uri, OpenAiConnection connection, ProbeCall call) {
-		return this.webClient.get()
+		byte[] body = call.body();
+		return this.webClient.method((body != null) ? HttpMethod.POST : HttpMethod.GET)
 			.uri(uri)
 			.attribute(ProbeExchange.CALL, call)
-			.headers((headers) -> RequestHeaders.write(connection, headers))
+			.headers((headers) -> RequestHeaders.write(connection, body, headers))
 			.exchangeToMono((response) -> read(response, call))
 			.onErrorResume(ProbeClient::failed);
 	}

@@ -84,7 +84,7 @@ final class ProbeExchange implements ExchangeFunction {
 			.forEach((name, values) -> values.forEach((value) -> headers.add(HttpHeaders.COOKIE, name + "=" + value)));
 		ProbeTransport.Settings settings = call.settings();
 		return new HttpConnection(Destination.of(request.url(), settings), settings, this.lookup, call.wire())
-			.exchange(request.method().name(), headers);
+			.exchange(request.method().name(), headers, call.body());
 	}
 
 	private static ClientResponse response(Answer answer) {

@@ -42,11 +42,12 @@ import org.jspecify.annotations.Nullable;
  * @param received what the service says of the key that it received, or {@code null}
  * @param retiringModels the required models of which the answer tells when they are shut
  * down, the earliest first
+ * @param access what the deeper check was told
  */
 public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Duration latency,
 		@Nullable ServiceAnswer answer, @Nullable Integer models, List<String> missingModels,
 		@Nullable Duration retryAfter, boolean stopsStart, @Nullable EchoComparison received,
-		List<RetiringModel> retiringModels) {
+		List<RetiringModel> retiringModels, Access access) {
 
 	/**
 	 * Create a new instance.
@@ -57,7 +58,8 @@ public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Durati
 	}
 
 	/**
-	 * Create a new instance of an answer that tells of no model when it is shut down.
+	 * Create a new instance of an answer that tells neither when a model is shut down nor
+	 * what the key may do.
 	 * @param outcome how the probe ended
 	 * @param diagnosis what is wrong, or {@code null}
 	 * @param latency how long the probe took
@@ -71,7 +73,8 @@ public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Durati
 	public ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Duration latency, @Nullable ServiceAnswer answer,
 			@Nullable Integer models, List<String> missingModels, @Nullable Duration retryAfter, boolean stopsStart,
 			@Nullable EchoComparison received) {
-		this(outcome, diagnosis, latency, answer, models, missingModels, retryAfter, stopsStart, received, List.of());
+		this(outcome, diagnosis, latency, answer, models, missingModels, retryAfter, stopsStart, received, List.of(),
+				Access.UNKNOWN);
 	}
 
 	/**

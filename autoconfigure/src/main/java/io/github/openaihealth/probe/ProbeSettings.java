@@ -24,7 +24,20 @@ import java.time.Duration;
  * @param connectTimeout how long the making of a connection may take
  * @param timeout how long one whole probe may take, its body included
  * @param retirementWarning how long before a required model is shut down a warning begins
+ * @param accessCheck whether and how the deeper check is made
  */
-public record ProbeSettings(Duration connectTimeout, Duration timeout, Duration retirementWarning) {
+public record ProbeSettings(Duration connectTimeout, Duration timeout, Duration retirementWarning,
+		AccessCheckSettings accessCheck) {
+
+	/**
+	 * Create settings without the deeper check.
+	 * @param connectTimeout how long the making of a connection may take
+	 * @param timeout how long one whole probe may take, its body included
+	 * @param retirementWarning how long before a required model is shut down a warning
+	 * begins
+	 */
+	public ProbeSettings(Duration connectTimeout, Duration timeout, Duration retirementWarning) {
+		this(connectTimeout, timeout, retirementWarning, AccessCheckSettings.OFF);
+	}
 
 }

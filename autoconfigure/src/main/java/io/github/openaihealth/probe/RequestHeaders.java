@@ -36,9 +36,13 @@ final class RequestHeaders {
 	private RequestHeaders() {
 	}
 
-	static void write(OpenAiConnection connection, HttpHeaders headers) {
+	static void write(OpenAiConnection connection, byte @Nullable [] body, HttpHeaders headers) {
 		headers.setAccept(List.of(MediaType.APPLICATION_JSON));
 		headers.set(HttpHeaders.USER_AGENT, USER_AGENT);
+		if (body != null) {
+			headers.setContentType(MediaType.APPLICATION_JSON);
+			headers.setContentLength(body.length);
+		}
 		setIfTransmittable(headers, "OpenAI-Organization", connection.orgId());
 		setIfTransmittable(headers, "OpenAI-Project", connection.projectId());
 		ApiKey apiKey = connection.apiKey();

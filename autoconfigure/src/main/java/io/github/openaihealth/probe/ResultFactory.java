@@ -75,15 +75,21 @@ final class ResultFactory {
 		Question question = Question.of(connection, reply.followUps());
 		Verdict list = this.classifier.classify(answer, question, now);
 		Verdict key = (list.list() != null) ? verdictOfKey(reply, connection, question) : null;
-		Verdict verdict = (key != null && key.cause() != null) ? key : list;
+		AccessAnswer told = (reply.followUps().access() != null) ? AccessAnswer.of(reply.followUps().access(), question)
+				: null;
+		AccessComparison compared = (told != null)
+				? AccessComparison.of(told.access(), connection, this.settings.accessCheck().expectedOrganization())
+				: null;
+		Verdict verdict = decisive(list, key, told, compared);
 		Cause cause = verdict.cause();
 		if (cause == null) {
 			Diagnosis notChecked = isKeyChecked(list, key, connection) ? null
 					: diagnose(Cause.API_KEY_NOT_CHECKED, Map.of(), connection);
 			return new ProbeResult(Outcome.SUCCESS, notChecked, latency, verdict.answer(), verdict.models(), List.of(),
-					null, false, null, retiringModels(list, connection, now));
+					null, false, null, retiringModels(list, connection, now), access(told));
 		}
-		Diagnosis diagnosis = diagnose(cause, particulars(verdict, connection), connection)
+		Diagnosis diagnosis = ((compared != null && compared.cause() == cause) ? compare(compared, connection)
+				: diagnose(cause, particulars(verdict, connection), connection))
 			.withAnswer(verdict.answer());
 		if (CERTIFICATE_REQUIRED.equals(verdict.answer().errorCode())) {
 			diagnosis = diagnosis.withFirstAction(clientCertificate(connection));
@@ -98,7 +104,26 @@ final class ResultFactory {
 		diagnosis = diagnosis.withFact("answer", describe(verdict.answer()));
 		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
 				missingModels(verdict, connection), verdict.retryAfter(), stopsStart(cause, verdict, question),
-				received, retiringModels(verdict, connection, now));
+				received, retiringModels(verdict, connection, now), access(told));
+	}
+
+	private static Access access(@Nullable AccessAnswer told) {
+		return (told != null) ? told.access() : Access.UNKNOWN;
+	}
+
+	private static Verdict decisive(Verdict list, @Nullable Verdict key, @Nullable AccessAnswer told,
+			@Nullable AccessComparison compared) {
+		if (key != null && key.cause() != null) {
+			return key;
+		}
+		Cause cause = (told != null) ? told.cause() : null;
+		cause = (cause == null && compared != null) ? compared.cause() : cause;
+		return (told != null && cause != null) ? list.refused(cause, told.answer()) : list;
+	}
+
+	private static Diagnosis compare(AccessComparison compared, OpenAiConnection connection) {
+		return new DiagnosisFactory(connection).create(compared.cause(), AccessComparison.VARIANT,
+				compared.particulars());
 	}
 
 	private List<RetiringModel> retiringModels(Verdict verdict, OpenAiConnection connection, Instant now) {

@@ -67,6 +67,16 @@ record Verdict(@Nullable Cause cause, boolean recognised, @Nullable String vendo
 				this.missingModels, this.answer, this.retryAfter);
 	}
 
+	/**
+	 * Return that the models are listed, and a later answer refuses something.
+	 * @param cause what is wrong
+	 * @param answer what identifies the later answer
+	 * @return the refusal
+	 */
+	Verdict refused(Cause cause, ServiceAnswer answer) {
+		return new Verdict(cause, true, null, null, null, null, this.list, List.of(), answer, null);
+	}
+
 	Verdict from(String vendor) {
 		return new Verdict(this.cause, this.recognised, vendor, this.finding, this.received, this.namedHost, this.list,
 				this.missingModels, this.answer, this.retryAfter);

@@ -349,8 +349,8 @@ class OpenAiAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "openai.health.interval,0s", "openai.health.interval,500ms", "openai.health.failure-threshold,0",
-			"openai.health.max-backoff,-1s", "openai.health.retirement-warning,0s", "openai.probe.timeout,0s",
-			"openai.probe.connect-timeout,-1s", "openai.validation.timeout,0s" })
+			"openai.health.max-backoff,-1s", "openai.access-check.interval,0s", "openai.health.retirement-warning,0s",
+			"openai.probe.timeout,0s", "openai.probe.connect-timeout,-1s", "openai.validation.timeout,0s" })
 	void settingThatCannotWorkIsNamed(String property, String value) {
 		this.connectedRunner.withPropertyValues(property + "=" + value)
 			.run((context) -> assertThat(context).getFailure()

@@ -211,6 +211,7 @@ class UnfitVariablesTests {
 	@ParameterizedTest
 	@CsvSource({ "openai.api-key-max-age,apiKeyMaxAge", "openai.client.timeout,client.timeout",
 			"openai.health.interval,health.interval", "openai.health.max-backoff,health.maxBackoff",
+			"openai.access-check.interval,accessCheck.interval",
 			"openai.health.retirement-warning,health.retirementWarning",
 			"openai.probe.connect-timeout,probe.connectTimeout", "openai.probe.timeout,probe.timeout",
 			"openai.validation.timeout,validation.timeout" })

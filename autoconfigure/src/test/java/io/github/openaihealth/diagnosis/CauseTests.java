@@ -40,7 +40,7 @@ class CauseTests {
 	void keyIsAcceptedByWhatLimitsItsUse() {
 		assertThat(Cause.values()).filteredOn((cause) -> cause.keyStatus() == KeyStatus.ACCEPTED)
 			.containsExactlyInAnyOrder(Cause.MODEL_UNAVAILABLE, Cause.QUOTA_EXHAUSTED, Cause.BILLING_INACTIVE,
-					Cause.RATE_LIMITED, Cause.MODELS_SCOPE_MISSING)
+					Cause.RATE_LIMITED, Cause.MODELS_SCOPE_MISSING, Cause.INFERENCE_SCOPE_MISSING)
 			.allMatch((cause) -> cause.subject() == Subject.ACCOUNT);
 	}
 

@@ -74,6 +74,8 @@ class CauseTextsTests {
 			Map.entry(Cause.SETTING_IGNORED, Set.of("names", "instead")), Map.entry(Cause.API_KEY_AGING, Set.of("age")),
 			Map.entry(Cause.API_KEY_EXPIRING, Set.of("day", "left")),
 			Map.entry(Cause.MODEL_RETIRING, Set.of("model", "day", "left")),
+			Map.entry(Cause.ORG_MISMATCH, Set.of("inUse", "expected")),
+			Map.entry(Cause.PROJECT_MISMATCH, Set.of("inUse", "expected")),
 			Map.entry(Cause.SETTINGS_DIFFER, Set.of("watched", "others", "same", "named")),
 			Map.entry(Cause.API_KEY_REVOKED, Set.of("when")), Map.entry(Cause.API_KEY_NOT_CHECKED, Set.of("host")),
 			Map.entry(Cause.API_KEY_FILE_UNREADABLE, Set.of("finding")),

@@ -24,6 +24,7 @@ import java.util.Map;
 
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
+import io.github.openaihealth.probe.Access;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
 import io.github.openaihealth.probe.RetiringModel;
@@ -73,7 +74,7 @@ class RetiringModelsTests {
 
 	private static ProbeResult list(@Nullable RetiringModel model) {
 		return new ProbeResult(Outcome.SUCCESS, null, Duration.ofMillis(90), null, 2, List.of(), null, false, null,
-				(model != null) ? List.of(model) : List.of());
+				(model != null) ? List.of(model) : List.of(), Access.UNKNOWN);
 	}
 
 }

@@ -56,6 +56,20 @@ public final class ProbeDiagnoses {
 	}
 
 	/**
+	 * Explain that the deeper check was refused.
+	 * @param connection the connection that was checked
+	 * @return the diagnosis
+	 */
+	public static @Nullable Diagnosis ofAccess(OpenAiConnection connection) {
+		Answer refusal = new Answer(401, new HttpHeaders(),
+				Body.complete("{\"error\":{\"code\":\"missing_scope\"}}".getBytes(StandardCharsets.UTF_8)));
+		Answer list = new Answer(200, new HttpHeaders(),
+				Body.complete("{\"data\":[{\"id\":\"a\"}]}".getBytes(StandardCharsets.UTF_8)));
+		ProbeReply reply = new ProbeReply(list, Instant.EPOCH, Duration.ZERO);
+		return results.create(reply.with(reply.followUps().withAccess(refusal)), connection).diagnosis();
+	}
+
+	/**
 	 * Explain a failure of the network.
 	 * @param connection the connection that was tried
 	 * @param cause how it failed

@@ -221,6 +221,7 @@ class GoldenReportTests {
 				answer("api-key-not-checked", GATEWAY, 200,
 						"{\"data\": [{\"id\": \"gpt-nothing\", \"owned_by\": \"llamacpp\"}]}"),
 				answer("models-scope-missing", OPENAI, 403, "{\"error\": \"Missing scopes: api.model.read.\"}"),
+				new Report("inference-scope-missing", ProbeDiagnoses.ofAccess(connected(OPENAI))),
 				answer("quota-exhausted", 429, "insufficient_quota"),
 				answer("quota-exhausted-gateway", GATEWAY, 429, ERROR.formatted("insufficient_quota", "null")),
 				answer("billing-inactive", 429, "billing_not_active"),

@@ -120,13 +120,26 @@ final class Account {
 	Answer answer(@Nullable String bearer, @Nullable String organization) {
 		this.requests.incrementAndGet();
 		IssuedKey key = key(bearer);
-		Call call = new Call(bearer, this.open || (key != null && key.isValid()), key != null && key.isUsed());
+		Call call = call(bearer, key);
 		Answer answer = (call.accepted() && isOther(organization)) ? Scenario.ORG_MISMATCH.answer(call)
 				: this.scenario.answer(call);
 		if (answer.status() == 200 && key != null && key.isValid()) {
 			key.use();
 		}
 		return answer;
+	}
+
+	/**
+	 * Answer a request to use a model.
+	 * @param bearer the key that arrived, or {@code null} if none did
+	 * @return the answer
+	 */
+	Answer answerUse(@Nullable String bearer) {
+		return this.scenario.answerUse(call(bearer, key(bearer)));
+	}
+
+	private Call call(@Nullable String bearer, @Nullable IssuedKey key) {
+		return new Call(bearer, this.open || (key != null && key.isValid()), key != null && key.isUsed());
 	}
 
 	private boolean isOther(@Nullable String organization) {

@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answers {
 
+	static final String ORGANIZATION = "simulated";
+
+	static final String PROJECT = "proj_simulated";
+
 	private static final String JSON = "application/json";
 
 	private static final String HTML = "text/html; charset=UTF-8";
@@ -101,6 +105,21 @@ final class Answers {
 	static Responder noModel(String id) {
 		return error(404, "invalid_request_error", "model_not_found",
 				"The model '" + id + "' does not exist. (simulated)");
+	}
+
+	/**
+	 * Answer a call whose body can never run, as the deeper check makes it: whoever may
+	 * use models is told that the body is wrong, and as whom it came.
+	 * @param organization the short name of the organization that the key acts for
+	 * @param project the id of the project that the key acts for
+	 * @return the responder
+	 */
+	static Responder neverRun(String organization, String project) {
+		Responder wrong = error(400, "invalid_request_error", "invalid_value",
+				"Invalid value: '-1'. Nothing runs here. (simulated)")
+			.with("openai-organization", organization)
+			.with("openai-project", project);
+		return (call) -> (call.accepted() ? wrong : (Responder) Answers::authenticated).respond(call);
 	}
 
 	static Answer oversized(Call call) {

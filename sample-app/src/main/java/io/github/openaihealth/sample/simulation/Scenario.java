@@ -26,8 +26,6 @@ enum Scenario {
 
 	OK("ok", "The key works and the models are listed", Answers::authenticated),
 
-	MODEL_RETIRING("model-retiring", "Every model is shut down in 20 days", Answers::retiring),
-
 	REJECTED("rejected", "The key is unknown and has never worked", Answers::rejected),
 
 	REVOKED("revoked", "The key has worked once and is refused from then on", Answers::revoked),
@@ -82,6 +80,22 @@ enum Scenario {
 			Answers.error(403, "invalid_request_error", null,
 					"You have insufficient permissions for this operation. "
 							+ "Missing scopes: api.model.read. (simulated)")),
+
+	MODEL_RETIRING("model-retiring", "Every model is shut down in 20 days", Answers::retiring),
+
+	INFERENCE_SCOPE_MISSING("inference-scope-missing", "The key may list models, and not use them",
+			Answers::authenticated,
+			Answers.error(401, "invalid_request_error", "missing_scope",
+					"You have insufficient permissions for this operation. "
+							+ "Missing scopes: model.request. (simulated)")),
+
+	CREDIT_EXHAUSTED_AT_USE("credit-exhausted-at-use", "The models are listed, and there is no credit to use them",
+			Answers::authenticated,
+			Answers.error(429, "insufficient_quota", "credit_balance_exhausted",
+					"The credit balance is used up. (simulated)")),
+
+	OTHER_ORGANIZATION("other-organization", "The key acts for an organization and a project that nobody meant",
+			Answers::authenticated, Answers.neverRun("user-simulated", "proj_another")),
 
 	REGION_NOT_SUPPORTED("region-not-supported", "The request comes from an unsupported country",
 			Answers.error(403, "request_forbidden", "unsupported_country_region_territory",
@@ -186,12 +200,19 @@ enum Scenario {
 
 	private final String description;
 
-	private final Responder responder;
+	private final Responder models;
 
-	Scenario(String id, String description, Responder responder) {
+	private final Responder use;
+
+	Scenario(String id, String description, Responder models) {
+		this(id, description, models, Answers.neverRun(Answers.ORGANIZATION, Answers.PROJECT));
+	}
+
+	Scenario(String id, String description, Responder models, Responder use) {
 		this.id = id;
 		this.description = description;
-		this.responder = responder;
+		this.models = models;
+		this.use = use;
 	}
 
 	String id() {
@@ -203,7 +224,16 @@ enum Scenario {
 	}
 
 	Answer answer(Call call) {
-		return this.responder.respond(call);
+		return this.models.respond(call);
+	}
+
+	/**
+	 * Answer a call that is to use a model.
+	 * @param call the call
+	 * @return what stands in its way
+	 */
+	Answer answerUse(Call call) {
+		return this.use.respond(call);
 	}
 
 	static List<String> ids() {

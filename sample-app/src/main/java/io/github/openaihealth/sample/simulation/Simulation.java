@@ -31,8 +31,9 @@ import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulation of OpenAI's models endpoint, on a loopback port unless told otherwise. Its
- * threads are daemons: it keeps no application alive.
+ * A simulation of OpenAI's models endpoint, and of what a call that can never run is
+ * told, on a loopback port unless told otherwise. Its threads are daemons: it keeps no
+ * application alive.
  */
 public final class Simulation implements AutoCloseable {
 
@@ -172,6 +173,9 @@ public final class Simulation implements AutoCloseable {
 		String models = this.path + "/models";
 		if (exchange.getRequestMethod().equals("GET") && requested.startsWith(models + "/")) {
 			return Answers.noModel(requested.substring(models.length() + 1)).respond(new Call(bearer, false, false));
+		}
+		if (exchange.getRequestMethod().equals("POST") && requested.equals(this.path + "/responses")) {
+			return accountOf(bearer).answerUse(bearer);
 		}
 		if (!exchange.getRequestMethod().equals("GET") || !requested.equals(models)) {
 			String message = "Invalid URL (%s %s) (simulated)".formatted(exchange.getRequestMethod(), requested);

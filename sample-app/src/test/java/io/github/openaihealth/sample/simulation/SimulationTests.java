@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -32,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import tools.jackson.databind.json.JsonMapper;
@@ -94,6 +96,31 @@ class SimulationTests {
 		assertThat(response.statusCode()).isEqualTo(answer.status());
 		assertThat(response.headers().map().keySet()).containsAll(answer.headers().keySet());
 		assertThat(response.body()).isEqualTo(answer.body());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			ok                      | 400 | simulated
+			inference-scope-missing | 401 | -
+			credit-exhausted-at-use | 429 | -
+			other-organization      | 400 | user-simulated
+			""")
+	void tellsACallThatCanNeverRunWhatStandsInItsWay(String scenario, int status, String organization)
+			throws Exception {
+		this.simulation.play(scenario);
+		assertThat(get(this.apiKey).statusCode()).isEqualTo(200);
+		HttpResponse<String> response = use(this.apiKey);
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("openai-organization").orElse("-")).isEqualTo(organization);
+		assertThat(use(SimulatedKey.generate()).body()).contains("(simulated)");
+	}
+
+	private HttpResponse<String> use(String key) throws Exception {
+		HttpRequest request = HttpRequest.newBuilder(URI.create(this.simulation.baseUrl() + "/responses"))
+			.header("Authorization", "Bearer " + key)
+			.POST(BodyPublishers.ofString("{}"))
+			.build();
+		return this.client.send(request, BodyHandlers.ofString());
 	}
 
 	@Test
