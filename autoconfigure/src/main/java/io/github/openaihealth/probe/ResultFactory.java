@@ -42,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultFactory {
 
+	// Servers that want no key, and clients that insist on one, agree on words such as
+	// 'EMPTY'
+	private static final int SHORTEST_KEY = 12;
+
 	private static final String NAMED_HOST = "namedHost";
 
 	private static final String CERTIFICATE_REQUIRED = "certificate_required";
@@ -137,7 +141,8 @@ final class ResultFactory {
 	}
 
 	private static boolean isKeyChecked(Verdict list, @Nullable Verdict key, OpenAiConnection connection) {
-		if (key != null || connection.apiKey() == null) {
+		ApiKey apiKey = connection.apiKey();
+		if (key != null || apiKey == null || apiKey.length() < SHORTEST_KEY) {
 			return true;
 		}
 		KnownHost host = KnownHost.of(connection.baseUrl());

@@ -45,16 +45,20 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -68,12 +72,18 @@ import static org.mockito.Mockito.spy;
  * holds up another.
  */
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class ManyConnectionsTests {
 
 	private static final String MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}]}";
 
 	private static final String REJECTED = "{\"error\":{\"message\":\"Incorrect API key provided.\","
 			+ "\"type\":\"invalid_request_error\",\"code\":\"invalid_api_key\"}}";
+
+	private static final String MODEL = "{\"id\":\"c\",\"object\":\"model\"}";
+
+	private static final String MODEL_NOT_FOUND = "{\"error\":{\"message\":\"The model does not exist.\","
+			+ "\"code\":\"model_not_found\"}}";
 
 	private static final String KEY = "sk-proj-" + "k1".repeat(30);
 
@@ -154,6 +164,78 @@ class ManyConnectionsTests {
 		assertThat(this.server.getRequestCount()).isEqualTo(3);
 		assertThat(this.monitor.snapshot("default").status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(this.monitor.snapshot("eu").state().cause()).isEqualTo(Cause.MODEL_UNAVAILABLE);
+	}
+
+	@Test
+	void whatOneWasToldOfAModelCountsForAll() {
+		this.server.setDispatcher(new Dispatcher() {
+
+			@Override
+			public MockResponse dispatch(RecordedRequest request) {
+				String target = request.getTarget();
+				return new MockResponse.Builder().code(target.endsWith("/gone") ? 404 : 200)
+					.body(target.endsWith("/models") ? MODELS : target.endsWith("/gone") ? MODEL_NOT_FOUND : MODEL)
+					.build();
+			}
+
+		});
+		begin(Duration.ofHours(1), source("default", "c"), source("eu", "c"), source("us", "c", "gone"));
+		assertThat(this.monitor.snapshot("default").status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(this.monitor.snapshot("eu").status()).isEqualTo(ConnectionStatus.UP);
+		Snapshot other = this.monitor.snapshot("us");
+		assertThat(other.state().cause()).isEqualTo(Cause.MODEL_UNAVAILABLE);
+		assertThat(Objects.requireNonNull(other.result()).missingModels()).containsExactly("gone");
+		// The list, each model once, and the list once more for the confirmation
+		assertThat(this.server.getRequestCount()).isEqualTo(4);
+	}
+
+	@Test
+	void successThatProvesNothingOfTheKeyIsLoggedOnce(CapturedOutput output) {
+		answer(200, "{\"data\":[{\"id\":\"a\",\"owned_by\":\"llamacpp\"}]}");
+		begin(Duration.ofHours(1), source("default"));
+		Snapshot snapshot = this.monitor.pollNow("default").join();
+		assertThat(snapshot.history().polls()).hasSize(2);
+		assertThat(snapshot.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(snapshot.warnings()).extracting((warning) -> warning.cause().id())
+			.containsExactly("api-key-not-checked");
+		assertThat(snapshot.state().acceptedKeys()).isEmpty();
+		assertThat(output.toString().lines().filter((line) -> line.contains("(api-key-not-checked, see ")))
+			.singleElement()
+			.asString()
+			.contains("WARN", "127.0.0.1 lists its models to anybody")
+			.doesNotContain(KEY);
+		answer(401, REJECTED);
+		awaitRefusal();
+		assertThat(this.monitor.snapshot("default").state().cause()).isEqualTo(Cause.API_KEY_REJECTED);
+	}
+
+	private void awaitRefusal() {
+		this.monitor.destroy();
+		this.monitor.begin().orTimeout(20, TimeUnit.SECONDS).join();
+	}
+
+	@Test
+	void questionForAModelThatHangsDelaysNoStop() {
+		CountDownLatch asked = new CountDownLatch(1);
+		this.server.setDispatcher(new Dispatcher() {
+
+			@Override
+			public MockResponse dispatch(RecordedRequest request) {
+				if (request.getTarget().endsWith("/models")) {
+					return new MockResponse.Builder().body(MODELS).build();
+				}
+				asked.countDown();
+				return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
+			}
+
+		});
+		create(Duration.ofHours(1), source("default", "c"));
+		this.monitor.begin();
+		await(asked);
+		long begin = System.nanoTime();
+		this.monitor.destroy();
+		Awaitility.await().atMost(Duration.ofSeconds(4)).until(() -> threads().isEmpty());
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
 	}
 
 	@ParameterizedTest

@@ -182,7 +182,8 @@ class KeyAnswerTests {
 		ProbeResult result = this.probe.probe(ProbeFixtures.connection(baseUrl, ProbeFixtures.gatewayKey()));
 		assertThat(result.cause()).isEqualTo(Cause.API_KEY_NOT_CHECKED);
 		assertThat(this.probe.probe(ProbeFixtures.connection(baseUrl, null)).diagnosis()).isNull();
-		assertThat(this.server.getRequestCount()).isEqualTo(2);
+		assertThat(this.probe.probe(ProbeFixtures.connection(baseUrl, "EMPTY")).diagnosis()).isNull();
+		assertThat(this.server.getRequestCount()).isEqualTo(3);
 	}
 
 	@Test
