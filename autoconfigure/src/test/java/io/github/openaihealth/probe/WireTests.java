@@ -73,6 +73,17 @@ class WireTests {
 	}
 
 	@Test
+	void nextExchangeHasTimeToConnectOfItsOwnAndWhatIsLeftOfTheRest() throws IOException {
+		Wire wire = new Wire(Duration.ofMillis(20), Duration.ofMinutes(1));
+		wire.await((millis) -> busyFor(40));
+		assertThatExceptionOfType(ConnectTimeoutException.class)
+			.isThrownBy(() -> wire.awaitConnection((millis) -> millis));
+		wire.beginNext();
+		assertThat(wire.<Integer>awaitConnection((millis) -> millis)).isLessThanOrEqualTo(21);
+		assertThat(wire.<Integer>await((millis) -> millis)).isLessThan(60_000 - 39);
+	}
+
+	@Test
 	void whatIsWaitedForNowCounts() throws IOException {
 		Wire wire = new Wire(SECOND, SECOND);
 		wire.await((millis) -> {
