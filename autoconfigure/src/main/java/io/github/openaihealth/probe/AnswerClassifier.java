@@ -182,10 +182,8 @@ final class AnswerClassifier {
 		};
 	}
 
-	// On a host of OpenAI's own an unknown refusal says nothing of the key. A gateway has
-	// words of its own, but a 401 of it means the credentials if it mentions them, or if
-	// it
-	// says hardly anything.
+	// On a host of OpenAI's own an unknown refusal says nothing of the key. Elsewhere a
+	// 401 means the credentials where its code says so, or where it says hardly anything.
 	private static Cause causeOfUnauthorized(ErrorBody error, Question question) {
 		if (question.apiKey() == null) {
 			return Cause.API_KEY_NOT_SENT;

@@ -56,12 +56,11 @@ final class CloudflareErrors {
 	 * Return what an error of Cloudflare's own means.
 	 * @param answer the answer
 	 * @param text its body
-	 * @return the verdict, or {@code null} if it is no such error, or one with the status
-	 * of an outage or of throttling
+	 * @return the verdict, or {@code null} if it is no such error, or throttling
 	 */
 	static @Nullable Verdict verdictOf(Answer answer, BodyText text) {
 		String number = number(answer, text);
-		if (number == null || answer.status() == HttpStatus.TOO_MANY_REQUESTS.value() || answer.status() >= 500) {
+		if (number == null || answer.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
 			return null;
 		}
 		KnownAnswer row = KnownAnswers.find(Place.CLOUDFLARE, number);

@@ -102,16 +102,15 @@ final class KnownErrors {
 	}
 
 	private static String words(@Nullable String identifier) {
-		String name = snakeCase(identifier);
-		return (name != null) ? name.replace('_', ' ') : "";
+		return snakeCase(identifier).replace('_', ' ');
 	}
 
-	private static @Nullable String snakeCase(@Nullable String identifier) {
-		if (identifier == null) {
-			return null;
-		}
-		String beginning = identifier.substring(0, Math.min(identifier.length(), COMPARED));
-		return lowerCase(beginning.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").replaceAll("[^A-Za-z0-9]+", "_"));
+	private static String snakeCase(@Nullable String identifier) {
+		String name = (identifier != null) ? identifier : "";
+		return name.substring(0, Math.min(name.length(), COMPARED))
+			.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+			.replaceAll("[^A-Za-z0-9]+", "_")
+			.toLowerCase(Locale.ROOT);
 	}
 
 	private static @Nullable String lowerCase(@Nullable String text) {

@@ -30,6 +30,7 @@ import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.probe.KnownAnswer.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -104,6 +105,18 @@ class KnownAnswersTests {
 
 	static Stream<KnownAnswer> typeMeansWhatItsRowSays() {
 		return KnownAnswers.rows(Place.TYPE).stream();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			Your API key has expired.                            | API_KEY_REJECTED
+			No API key                                           | API_KEY_NOT_SENT
+			This is another organization                         | ORG_MISMATCH
+			The project you asked for is archived                | PROJECT_MISMATCH
+			You have reached your monthly usage limit            | QUOTA_EXHAUSTED
+			""")
+	void ownWordsCountWhereNoCodeSaysMore(String message, Cause cause) {
+		assertThat(classify("{\"error\":{\"message\":\"" + message + "\"}}").cause()).isEqualTo(cause);
 	}
 
 	@Test
