@@ -19,6 +19,7 @@ package io.github.openaihealth.check;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 final class LookAlike {
 
 	private static final Pattern SHOWABLE = Pattern.compile("[A-Za-z0-9_.\\[\\] -]{3,80}");
+
+	private static final Pattern HIDDEN = Pattern
+		.compile("[\\x00\\uFEFF\\uFFFE\\uFFFD\\u00EF\\u00BB\\u00BF\\u00FF\\u00FE\\u200B-\\u200D\\u2060\\u00A0]");
 
 	private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
@@ -96,6 +100,17 @@ final class LookAlike {
 		}
 		String key = words.get(last).startsWith("key") ? "_key" : "";
 		return resembles(String.join("_", words.subList(0, last)) + key);
+	}
+
+	/**
+	 * Return whether the key would be read from a name, were it not for characters that
+	 * nobody sees: a byte order mark, or what is left of a text in UTF-16.
+	 * @param name the name of a property
+	 * @return the name without them, empty if that is not it
+	 */
+	static Optional<String> withoutHidden(String name) {
+		String visible = HIDDEN.matcher(name).replaceAll("");
+		return (!visible.equals(name) && isRead(visible)) ? Optional.of(visible) : Optional.empty();
 	}
 
 	/**

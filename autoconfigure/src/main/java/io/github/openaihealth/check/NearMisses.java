@@ -83,6 +83,16 @@ public final class NearMisses {
 	}
 
 	/**
+	 * Return whether a name can mean nothing but the key.
+	 * @param name the name of a variable or property
+	 * @return {@code true} for such as {@code openai.api.key}, and for what is read
+	 */
+	public static boolean isNameOfKey(String name) {
+		return LookAlike.isRead(name)
+				|| (name.regionMatches(true, 0, "openai", 0, "openai".length()) && LookAlike.matches(name));
+	}
+
+	/**
 	 * Look for what may have been meant, once: the check is repeated with every poll, and
 	 * what was found is for the report of the start.
 	 * @param placeholder the name in a placeholder that nobody resolved, if there is one
@@ -115,8 +125,9 @@ public final class NearMisses {
 				alike.and(Predicate.not(LookAlike::isRead)).and((name) -> ownKey || !ClientLibrarySettings.isKey(name)),
 				new NearName(placeholder)));
 		boolean packed = this.classLoader.getResource(".env") != null && !this.imports.mentions(".env");
-		found.addAll(new DotEnvFiles(this.workingDirectory, this.names.files(), this.imports.list(), packed)
-			.find(variable, wanted, alike));
+		List<NearMiss> dotEnv = new DotEnvFiles(this.workingDirectory, this.names.files(), this.imports.list(), packed)
+			.find(variable, wanted, alike);
+		found.addAll(dotEnv.isEmpty() ? hidden() : dotEnv);
 		found.addAll(new InactiveProfiles(new ConfigurationFiles(this.workingDirectory, this.classLoader),
 				this.names::isActive, this.names::isSet)
 			.find(wanted.or(LookAlike::isRead).or(ClientLibrarySettings::isKey)));
@@ -135,6 +146,14 @@ public final class NearMisses {
 		}
 		this.arguments.list(meant).stream().limit(1).map(NearName::ofArgument).forEach(found::add);
 		return found;
+	}
+
+	private List<NearMiss> hidden() {
+		return this.names.matching((name) -> LookAlike.withoutHidden(name).isPresent())
+			.stream()
+			.limit(1)
+			.map(NearName::ofHidden)
+			.toList();
 	}
 
 	private List<NearMiss> names(Predicate<String> alike, NearName nearName) {

@@ -72,6 +72,19 @@ record NearName(Optional<String> placeholder) {
 	}
 
 	/**
+	 * Describe a property whose name has characters that nobody sees.
+	 * @param named the property
+	 * @return what it is and what to do
+	 */
+	static NearMiss ofHidden(Named named) {
+		String name = LookAlike.withoutHidden(named.name()).orElseThrow();
+		String place = named.place().replace(named.name(), name);
+		return NearMiss.likely(place
+				+ " has characters in its name that nobody sees, such as a byte order mark, so that it is another",
+				"Write the name " + name + " anew, or save the file in UTF-8 without a byte order mark.");
+	}
+
+	/**
 	 * Describe an argument that sets nothing.
 	 * @param argument the argument
 	 * @return what it is and what to do

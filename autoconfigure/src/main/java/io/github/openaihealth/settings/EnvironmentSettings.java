@@ -195,6 +195,15 @@ public final class EnvironmentSettings {
 	}
 
 	/**
+	 * Return the value of a property that is no setting of a connection.
+	 * @param name the canonical name
+	 * @return the value, empty if no source has it
+	 */
+	public Optional<String> value(String name) {
+		return Optional.ofNullable(find(name)).map(Found::value);
+	}
+
+	/**
 	 * Return the environment variable that a property takes its value from.
 	 * @param name the canonical name
 	 * @return the variable's name, empty if another source has the property, or none

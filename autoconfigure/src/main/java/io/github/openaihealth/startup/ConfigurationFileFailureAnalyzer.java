@@ -27,14 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.json.JsonParseException;
 import org.springframework.core.annotation.Order;
 import org.springframework.util.ClassUtils;
 
 /**
  * A {@link FailureAnalyzer} for a file of the application's configuration that cannot be
  * read: indentation by a tab, a token that the build should have replaced, a broken
- * escape. The parser's own message shows the line, and with it the key that stands there;
- * the report shows the place alone, and so does the exception that is logged with it.
+ * escape, or JSON that is none. The parser's own message shows the line, and with it the
+ * key that stands there; the report shows the place alone, and so does the exception that
+ * is logged with it.
  */
 @Order(0)
 class ConfigurationFileFailureAnalyzer implements FailureAnalyzer {
@@ -42,6 +44,12 @@ class ConfigurationFileFailureAnalyzer implements FailureAnalyzer {
 	private static final String LOADERS = "org.springframework.boot.env.";
 
 	private static final String DATA = "org.springframework.boot.context.config.";
+
+	private static final String JSON = "org.springframework.boot.support.SpringApplicationJsonEnvironmentPostProcessor";
+
+	private static final FileProblem UNREADABLE_JSON = new FileProblem(
+			"What SPRING_APPLICATION_JSON (or spring.application.json) holds is not valid JSON.",
+			"Put names and texts in double quotes, and the whole in single quotes in a shell, which removes its own.");
 
 	private static final boolean YAML = ClassUtils.isPresent("org.yaml.snakeyaml.error.YAMLException",
 			ConfigurationFileFailureAnalyzer.class.getClassLoader());
@@ -65,6 +73,10 @@ class ConfigurationFileFailureAnalyzer implements FailureAnalyzer {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElseGet(() -> causes.stream().anyMatch((cause) -> isThrownBy(cause, DATA)) ? unreadable(causes) : null);
+		if (problem == null && causes.stream()
+			.anyMatch((cause) -> cause instanceof JsonParseException && isThrownBy(cause, JSON))) {
+			problem = UNREADABLE_JSON;
+		}
 		if (problem == null) {
 			return null;
 		}

@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.startup;
 
+import io.github.openaihealth.check.NearMisses;
+import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.settings.DefaultConnectionSource;
@@ -50,7 +52,32 @@ class UnresolvedKeyFailureAnalyzer extends AbstractFailureAnalyzer<PlaceholderRe
 		OpenAiConnection connection = new DefaultConnectionSource(configurable).read();
 		boolean inKey = connection.apiKey() != null
 				&& connection.apiKey().placeholder().filter(cause.getPlaceholder()::equals).isPresent();
-		return inKey ? KeyFailure.analyze(configurable, Cause.API_KEY_UNRESOLVED, cause) : null;
+		return inKey ? KeyFailure.analyze(configurable, Cause.API_KEY_UNRESOLVED, cause) : otherName(connection, cause);
+	}
+
+	/**
+	 * Explain a placeholder that asks for the key, which is set, by another name: one in
+	 * the application's own code.
+	 * @param connection the connection
+	 * @param cause the failure
+	 * @return what to write there, or {@code null} if it is another placeholder
+	 */
+	private static @Nullable FailureAnalysis otherName(OpenAiConnection connection,
+			PlaceholderResolutionException cause) {
+		String placeholder = cause.getPlaceholder();
+		String property = ConnectionSetting.API_KEY.property();
+		if (connection.apiKey() == null || connection.apiKey().isBlank()
+				|| connection.apiKey().placeholder().isPresent()
+				|| !connection.apiKeySetting().property().equals(property) || property.equals(placeholder)
+				|| !NearMisses.isNameOfKey(placeholder)) {
+			return null;
+		}
+		return new FailureAnalysis(
+				"A placeholder asks for ${" + placeholder + "}, which nothing sets; the key is set as '" + property
+						+ "'.",
+				"Write ${" + property + "} instead: a placeholder finds a property by its name in small letters with "
+						+ "hyphens, whatever form its source has.",
+				cause);
 	}
 
 }

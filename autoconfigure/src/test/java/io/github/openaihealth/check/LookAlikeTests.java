@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.check;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,56 @@ class LookAlikeTests {
 			"a.b.c.d.openai.key.location", "management.openai.keys.of.all.kinds" })
 	void resemblesNothing(String name) {
 		assertThat(LookAlike.matches(name)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "API_KEY_OPENAI", "KEY_OPENAI", "TOKEN_OPENAI", "OPENAI_API_KEY_CONFIG", "api-key-openai",
+			"SECRET_KEY_CHATGPT" })
+	void resemblesTheNameInAnotherOrder(String name) {
+		assertThat(LookAlike.matches(name)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "USE_OPENAI", "PROVIDER_OPENAI", "OPENAI", "MODEL_KEY_SIZE_OPENAI", "LLM_OPENAI" })
+	void resemblesNothingInAnotherOrder(String name) {
+		assertThat(LookAlike.matches(name)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OPENAI_API_KEY_FILE", "OPENAI_API_KEY_PATH", "OPENAI_KEY_FILE", "OPENAI_TOKEN_FILE",
+			"OPENAI_API_KEYFILE", "openai.key-file", "openai.api-key-path", "openaiApiKeyFile", "OPENAI_SECRET_FILE",
+			"OPENAI_API_KEY_LOCATION", "OPENAI_CREDENTIALS_FILEPATH" })
+	void resemblesTheNameOfTheFile(String name) {
+		assertThat(LookAlike.matchesFile(name)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "OPENAI_API_KEY", "OPENAI_LOG_FILE", "OPENAI_MODEL_PATH", "FILE", "KEY_FILE",
+			"OPENAI_FILE", "ANTHROPIC_API_KEY_FILE", "OPENAI_API_KEY_FILE_NAME_X", "openai.connections.a.api-key-file",
+			"OPENAI_KEY_FILE;" })
+	void resemblesNoFile(String name) {
+		assertThat(LookAlike.matchesFile(name)).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "VITE_OPENAI_API_KEY, VITE_", "NEXT_PUBLIC_OPENAI_API_KEY, NEXT_PUBLIC_",
+			"REACT_APP_OPENAI_KEY, REACT_APP_", "OPENAI_API_KEY, ''", "MY_VITE_KEY, ''" })
+	void tellsWhatIsPublished(String name, String prefix) {
+		assertThat(LookAlike.published(name)).isEqualTo(prefix);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "AZURE_OPENAI_API_KEY, true", "azure.openai.key, true", "OPENAI_API_KEY, false",
+			"AZUREISH_OPENAI_KEY, false" })
+	void tellsWhatIsAzures(String name, boolean expected) {
+		assertThat(LookAlike.isAzures(name)).isEqualTo(expected);
+	}
+
+	@Test
+	void seesThroughWhatNobodySees() {
+		assertThat(LookAlike.withoutHidden("\uFEFFOPENAI_API_KEY")).contains("OPENAI_API_KEY");
+		assertThat(LookAlike.withoutHidden("OPENAI_API_KEY")).isEmpty();
+		assertThat(LookAlike.withoutHidden("\uFEFFOPENAI_KEY")).isEmpty();
 	}
 
 	@ParameterizedTest

@@ -294,6 +294,17 @@ class NearMissesTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "\uFEFFopenai.api-key", "\u00EF\u00BB\u00BFopenai.api-key", "OPENAI_API_KEY\u200B",
+			"\u00FF\u00FEo\0p\0e\0n\0a\0i\0.\0a\0p\0i\0-\0k\0e\0y\0" })
+	void findsNameWithCharactersThatNobodySees(String name) {
+		this.file.put(name, this.key);
+		NearMiss found = search(environment(), Optional.empty()).get(0);
+		String visible = name.contains("_") ? "OPENAI_API_KEY" : "openai.api-key";
+		assertThat(found.description()).startsWith(visible + " in application.yml has characters in its name");
+		assertThat(found.action()).startsWith("Write the name " + visible + " anew");
+	}
+
 	@Test
 	void findsValueBehindABlank() {
 		try (ConfigurableApplicationContext context = run("--openai.api-key", this.key)) {

@@ -19,6 +19,9 @@ package io.github.openaihealth.check;
 import java.io.IOException;
 import java.util.List;
 
+import io.github.openaihealth.settings.PropertyNames.Named;
+import io.github.openaihealth.settings.PropertyNames.SourceKind;
+import io.github.openaihealth.settings.PropertyNames.ValueState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +50,62 @@ class UnboundNamesTests {
 			"openai.connections.a.orgid2, openai.connections.a.org-id" })
 	void tellsWhatWasMeant(String name, String meant) {
 		assertThat(UnboundNames.meant(name)).contains(meant);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OPENAI_ORGANIZATION, OPENAI_ORG_ID", "OPENAI_ORG, OPENAI_ORG_ID", "OPENAI_PROJECT, OPENAI_PROJECT_ID",
+			"OPENAI_ORGANIZATION_ID, OPENAI_ORG_ID", "OPENAI_ORGANISATION, OPENAI_ORG_ID",
+			"OPENAI_API_BASE, OPENAI_BASE_URL", "OPENAI_API_URL, OPENAI_BASE_URL", "OPENAI_BASE_URI, OPENAI_BASE_URL",
+			"OPENAI_API_BASE_URL, OPENAI_BASE_URL", "OPENAI_VALIDATION_MOD, OPENAI_VALIDATION_MODE",
+			"OPENAI_HEALTH_INTERVALL, OPENAI_HEALTH_INTERVAL", "OPENAI_BASE_ULR, OPENAI_BASE_URL",
+			"OPENAI_HEALTH_REQUIRED_MODEL, OPENAI_HEALTH_REQUIRED_MODELS",
+			"OPENAI_PROBE_CONECT_TIMEOUT, OPENAI_PROBE_CONNECT_TIMEOUT", "OPENAI_APIKEY_FILE, OPENAI_API_KEY_FILE",
+			"OPENAI_HEALTH_INTERVAL, openai.health.interval", "OPENAI_HEALTH_MAXBACKOFF, openai.health.max-backoff",
+			"OPENAI_API_KEY_FILE, openai.api-key-file" })
+	void tellsWhatWasMeantByAVariable(String name, String meant) {
+		assertThat(UnboundNames.meant(name)).contains(meant);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OPENAI_API_KEY, false", "OPENAI_BASE_URL, false", "OPENAI_HEALTH_INTERVAL, false",
+			"OPENAI_HEALTH_INTERVALL, true", "OPENAI_ORGANIZATION, true", "OPENAI_MODEL, false",
+			"OPENAI_API_KEYS, false", "OPENAI_BASE_URLS, false", "OPENAI_API_TYPE, false", "OPENAI_ENABLE, false",
+			"OPENAI_API_VERSION, false", "OPENAI_PROXY, false", "OPENAI_TIMEOUT, false", "OPENAI_ENDPOINT, false",
+			"openai.url, false" })
+	void knowsWhichVariablesAreBound(String name, boolean unbound) {
+		assertThat(UnboundNames.isUnbound(new Named(name, name, SourceKind.VARIABLES, ValueState.SET)))
+			.isEqualTo(unbound);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OPENAI_HEALTH_INTERVAL, true", "OPENAI_API_KEY, false", "openai.url, true", "openai.api-key, false" })
+	void knowsWhichPropertiesAreBound(String name, boolean unbound) {
+		assertThat(UnboundNames.isUnbound(new Named(name, name, SourceKind.OTHER, ValueState.SET))).isEqualTo(unbound);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OPENAI_ENDPOINT, true", "OPENAI_HOST, true", "OPENAI_API_HOST, true", "OPENAI_BASE, true",
+			"openai.api.url, true", "openai.endpoint, true", "openai.api.base-url, true", "openai.base-url, true",
+			"OPENAI_MODEL, false", "openai.chat.base-url, false", "AZURE_OPENAI_ENDPOINT, false" })
+	void knowsWhatMayBeAnAddress(String name, boolean expected) {
+		assertThat(UnboundNames.isAddress(name)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openai.interval, openai.health.interval", "openai.monitor.interval, openai.health.interval",
+			"openai.probe.failure-threshold, openai.health.failure-threshold",
+			"openai.health.on-failure, openai.validation.on-failure", "openai.health.timeout, openai.probe.timeout",
+			"openai.validation.enabled, openai.validation.mode", "openai.organisation-id, openai.org-id",
+			"openai.base-uri, openai.base-url", "openai.connections.a.api-kee, openai.connections.a.api-key" })
+	void tellsWhatWasMeantAtAnotherPlace(String name, String meant) {
+		assertThat(UnboundNames.meant(name)).contains(meant);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai.chat.interval", "openai.retry.max-backoff", "openai.connections.a.interval",
+			"openai.connect-timeout", "openai.mode" })
+	void leavesOtherPlacesAlone(String name) {
+		assertThat(UnboundNames.meant(name)).isEmpty();
 	}
 
 	@ParameterizedTest

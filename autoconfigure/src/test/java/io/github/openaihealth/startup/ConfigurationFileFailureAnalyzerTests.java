@@ -125,6 +125,13 @@ class ConfigurationFileFailureAnalyzerTests {
 		return failure;
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{openai.api-key: %s}", "%s", "{\"openai.api-key\": %s}", "{\"openai.api-key\": \"%s\"" })
+	void namesJsonThatIsNone(String json) {
+		assertThat(text(analyze(catchThrowable(() -> run("--spring.application.json=" + json.formatted(KEY))))))
+			.contains("SPRING_APPLICATION_JSON (or spring.application.json) holds is not valid JSON");
+	}
+
 	@Test
 	void leavesOtherFailuresAlone() {
 		assertThat(analyze(catchThrowable(() -> new Yaml().load("a: @b")))).isNull();

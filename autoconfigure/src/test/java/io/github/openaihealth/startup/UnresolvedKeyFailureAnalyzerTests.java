@@ -86,6 +86,25 @@ class UnresolvedKeyFailureAnalyzerTests {
 		assertThat(analyze("${COMPANY_OPENAI_KEY}")).isNull();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "openai.api.key", "openai.apiKey", "OPENAI_API_KEY", "openai.key", "OPENAI_KEY" })
+	void otherNameOfAKeyThatIsSetIsCorrected(String name) {
+		this.environment.setProperty("openai.api-key", "a key");
+		FailureAnalysis analysis = analyze("${" + name + "}");
+		assertThat(analysis).isNotNull();
+		assertThat(analysis.getDescription()).contains("${" + name + "}", "the key is set as 'openai.api-key'");
+		assertThat(analysis.getAction()).startsWith("Write ${openai.api-key} instead");
+		this.environment.setProperty("openai.api-key", " ");
+		assertThat(analyze("${" + name + "}")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai.model", "openai.api-key", "my.openai.key" })
+	void namesThatMeanSomethingElseAreLeftAlone(String name) {
+		this.environment.setProperty("openai.api-key", "a key");
+		assertThat(analyze("${" + name + "}")).isNull();
+	}
+
 	@Test
 	void nothingIsToldWhereEverythingIsSwitchedOff() {
 		this.environment.setProperty("openai.api-key", "${COMPANY_OPENAI_KEY}");
