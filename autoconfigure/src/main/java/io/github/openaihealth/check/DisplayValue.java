@@ -17,7 +17,6 @@
 package io.github.openaihealth.check;
 
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ApiKey;
@@ -71,7 +70,7 @@ final class DisplayValue {
 	 * @return at most 60 characters of it, without what may be a secret
 	 */
 	static String path(String path) {
-		return quoted(RUN.matcher(path).replaceAll((run) -> Matcher.quoteReplacement(SecretShape.mask(run.group()))));
+		return quoted(SecretShape.mask(path));
 	}
 
 	/**

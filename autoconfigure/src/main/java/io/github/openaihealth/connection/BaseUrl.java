@@ -51,7 +51,7 @@ public final class BaseUrl {
 			Pattern.DOTALL);
 
 	private static final Pattern SECRET_IN_HOST = Pattern.compile("(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}"
-			+ "|(?=[A-Za-z_-]*[0-9])(?=[a-z0-9_-]*[A-Z])(?=[A-Z0-9_-]*[a-z])[A-Za-z0-9_-]{20,}");
+			+ "|(?=[A-Za-z_-]*[0-9])(?=[a-z0-9_-]*[A-Z])(?=[A-Z0-9_-]*[a-z])[A-Za-z0-9_-]{12,}");
 
 	/**
 	 * Letters and digits mixed, of which a host without a dot has few.
@@ -59,7 +59,9 @@ public final class BaseUrl {
 	private static final Pattern SECRET_AS_HOST = Pattern
 		.compile("(?=[^.:]{20,}(?::|$))[^.:]*(?:[A-Za-z]+[0-9]|[0-9]+[A-Za-z])[A-Za-z0-9]{4,}[^.:]*");
 
-	private static final Pattern RUN_IN_PATH = Pattern.compile("[A-Za-z0-9_+=~%-]{12,}");
+	private static final Pattern WEB = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern LONG_LABEL = Pattern.compile("[A-Za-z0-9_-]{20,}");
 
 	private static final Pattern PORT = Pattern.compile(":[0-9]{0,5}$");
 
@@ -245,9 +247,9 @@ public final class BaseUrl {
 			.replaceFirst((query) -> HARMLESS_QUERY.matcher(query.group()).matches()
 					? Matcher.quoteReplacement(query.group()) : "?" + Masking.ELLIPSIS));
 		Matcher parts = HOST_AND_PATH.matcher(shown);
-		return !parts.matches() ? shown
-				: parts.group(1) + maskHost(parts.group(2)) + RUN_IN_PATH.matcher(parts.group(3))
-					.replaceAll((run) -> Matcher.quoteReplacement(SecretShape.mask(run.group())));
+		boolean web = this.uri != null && WEB.matcher(shown).find();
+		return (!web || !parts.matches()) ? SecretShape.mask(shown)
+				: parts.group(1) + maskHost(parts.group(2)) + SecretShape.mask(parts.group(3));
 	}
 
 	/**
@@ -262,12 +264,13 @@ public final class BaseUrl {
 		if (host.isEmpty() || maskHost(host).equals(host)) {
 			return text;
 		}
+		Stream<String> labels = Stream.of(SECRET_AS_HOST, SECRET_IN_HOST, LONG_LABEL)
+			.flatMap((pattern) -> pattern.matcher(host).results())
+			.map(MatchResult::group)
+			.filter((label) -> !maskHost(label).equals(label));
+		Stream<String> whole = isWordsOrAddress(host) ? Stream.empty() : Stream.of(PORT.matcher(host).replaceFirst(""));
 		Pattern secret = Pattern.compile(
-				Stream.concat(isWordsOrAddress(host) ? Stream.empty() : Stream.of(PORT.matcher(host).replaceFirst("")),
-						Stream.concat(SECRET_AS_HOST.matcher(host).results(), SECRET_IN_HOST.matcher(host).results())
-							.map(MatchResult::group))
-					.map(Pattern::quote)
-					.collect(Collectors.joining("|")),
+				Stream.concat(whole, labels).map(Pattern::quote).collect(Collectors.joining("|")),
 				Pattern.CASE_INSENSITIVE);
 		return secret.matcher(text).replaceAll(Masking.ELLIPSIS);
 	}
@@ -283,7 +286,8 @@ public final class BaseUrl {
 			return SecretShape.mask(PORT.matcher(host).replaceFirst(""));
 		}
 		String masked = SECRET_AS_HOST.matcher(host).replaceFirst(Masking.ELLIPSIS);
-		return SECRET_IN_HOST.matcher(masked).replaceAll(Masking.ELLIPSIS);
+		return LONG_LABEL.matcher(SECRET_IN_HOST.matcher(masked).replaceAll(Masking.ELLIPSIS))
+			.replaceAll((label) -> Matcher.quoteReplacement(SecretShape.mask(label.group())));
 	}
 
 	private static @Nullable URI parse(String value) {

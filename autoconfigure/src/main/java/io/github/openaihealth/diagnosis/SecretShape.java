@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.diagnosis;
 
+import java.util.Arrays;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,18 +28,33 @@ import java.util.regex.Pattern;
  */
 public final class SecretShape {
 
-	/** A run of characters in which a secret may consist. */
-	private static final Pattern RUN = Pattern.compile("[A-Za-z0-9_+=~%-]{5,}");
+	/** What a secret may consist of; the separators of paths and URLs are left out. */
+	private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9_+=~.-]{5,}");
 
-	private static final Pattern PART = Pattern.compile("[A-Za-z0-9]+");
+	private static final Pattern SEPARATOR = Pattern.compile("[-_.]+");
 
 	/**
 	 * A word in one case, some in camel case or an abbreviation, each with a short number
-	 * behind it; a number such as a date or a port; or what is too short to matter.
+	 * behind it, or a number such as a date or a port.
 	 */
 	private static final Pattern WORD = Pattern
 		.compile("(?:[a-z]{1,16}|[A-Z]{1,16}|[a-z]{0,16}(?:[A-Z]{1,4}[a-z]{2,16}){1,5}[A-Z]{0,4})[0-9]{0,3}"
-				+ "|[0-9]{1,8}|[A-Za-z0-9]{1,3}");
+				+ "|[0-9]{1,10}|[0-9]{1,2}[a-z]{1,2}|v[0-9]{1,2}(?:alpha|beta)[0-9]{0,2}|k8s|ref\\+[a-z]+");
+
+	/**
+	 * The first word of a name that goes on with what is none.
+	 */
+	private static final Pattern FIRST_WORD = Pattern.compile("^[a-z]{2,9}[-_]");
+
+	private static final Pattern LONG_LETTERS = Pattern.compile("[A-Za-z]{6,}");
+
+	private static final Pattern UNPRONOUNCEABLE = Pattern.compile("[b-df-hj-np-tv-xz]{5,}", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern VOWEL = Pattern.compile("[aeiouyAEIOUY]");
+
+	private static final int LETTERS_PER_VOWEL = 5;
+
+	private static final int MOST_SHORT = 3;
 
 	private SecretShape() {
 	}
@@ -54,21 +71,34 @@ public final class SecretShape {
 	/**
 	 * Mask what may be a secret.
 	 * @param text the text
-	 * @return the text with an ellipsis in place of whatever follows the words that it
-	 * begins with, in each run of letters and digits
+	 * @return the text with an ellipsis in place of what does not consist of words
 	 */
 	public static String mask(String text) {
-		return RUN.matcher(Masking.redact(text)).replaceAll((run) -> Matcher.quoteReplacement(maskRun(run.group())));
+		return SEGMENT.matcher(Masking.redact(text))
+			.replaceAll((segment) -> Matcher.quoteReplacement(maskSegment(segment.group())));
 	}
 
-	private static String maskRun(String run) {
-		Matcher parts = PART.matcher(run);
-		while (parts.find()) {
-			if (!WORD.matcher(parts.group()).matches()) {
-				return run.substring(0, parts.start()) + Masking.ELLIPSIS;
-			}
+	private static String maskSegment(String segment) {
+		if (isWords(segment)) {
+			return segment;
 		}
-		return run;
+		Matcher first = FIRST_WORD.matcher(segment);
+		return (first.find() && isPronounceable(first.group()) ? first.group() : "") + Masking.ELLIPSIS;
+	}
+
+	private static boolean isWords(String segment) {
+		String[] parts = SEPARATOR.split(segment);
+		boolean words = Arrays.stream(parts)
+			.allMatch((part) -> part.isEmpty() || (WORD.matcher(part).matches() && isPronounceable(part)));
+		return words && Arrays.stream(parts).filter((part) -> part.length() == 1).count() < MOST_SHORT;
+	}
+
+	private static boolean isPronounceable(String word) {
+		return LONG_LETTERS.matcher(word)
+			.results()
+			.map(MatchResult::group)
+			.allMatch((letters) -> !UNPRONOUNCEABLE.matcher(letters).find()
+					&& VOWEL.matcher(letters).results().count() * LETTERS_PER_VOWEL >= letters.length());
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.settings;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,7 @@ import io.github.openaihealth.connection.Setting;
 import io.github.openaihealth.connection.SettingOrigin;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Masking;
+import io.github.openaihealth.diagnosis.SecretShape;
 import io.github.openaihealth.settings.EnvironmentSettings.Found;
 import org.jspecify.annotations.Nullable;
 
@@ -170,10 +172,10 @@ final class OwnSettings {
 		}
 	}
 
-	// The key itself may have been written there
+	// The key itself may have been written there; what exists is a file
 	private static String shown(String location) {
-		boolean path = location.contains("/") || location.contains("\\") || location.contains(".");
-		return (path || location.length() < 20) ? DisplayText.of(Masking.redact(location), 200) : Masking.ELLIPSIS;
+		String shown = Files.exists(path(location)) ? Masking.redact(location) : SecretShape.mask(location);
+		return DisplayText.of(shown, 200);
 	}
 
 	private static SettingOrigin join(@Nullable SettingOrigin one, SettingOrigin other) {
