@@ -83,7 +83,8 @@ public final class SecretShape {
 			return segment;
 		}
 		Matcher first = FIRST_WORD.matcher(segment);
-		return (first.find() && isPronounceable(first.group()) ? first.group() : "") + Masking.ELLIPSIS;
+		boolean word = first.find() && isPronounceable(first.group());
+		return (word ? first.group() : "") + Masking.ELLIPSIS;
 	}
 
 	private static boolean isWords(String segment) {

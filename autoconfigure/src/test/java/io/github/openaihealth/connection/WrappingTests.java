@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -108,7 +109,7 @@ class WrappingTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void wrappings(String value, String finding, boolean certain) {
+	void wrappings(String value, @Nullable String finding, boolean certain) {
 		if (finding == null) {
 			assertThat(Wrapping.of(value)).isEmpty();
 			return;
