@@ -179,14 +179,16 @@ class ManyConnectionsTests {
 			}
 
 		});
-		begin(Duration.ofHours(1), source("default", "c"), source("eu", "c"), source("us", "c", "gone"));
+		begin(Duration.ofHours(1), source("default", "c"), source("eu", "c", "d"), source("us", "c", "gone"));
 		assertThat(this.monitor.snapshot("default").status()).isEqualTo(ConnectionStatus.UP);
-		assertThat(this.monitor.snapshot("eu").status()).isEqualTo(ConnectionStatus.UP);
+		Snapshot asking = this.monitor.snapshot("eu");
+		assertThat(asking.status()).isEqualTo(ConnectionStatus.UP);
+		assertThat(asking.history().polls()).allSatisfy((poll) -> assertThat(poll.cause()).isNull());
 		Snapshot other = this.monitor.snapshot("us");
 		assertThat(other.state().cause()).isEqualTo(Cause.MODEL_UNAVAILABLE);
 		assertThat(Objects.requireNonNull(other.result()).missingModels()).containsExactly("gone");
 		// The list, each model once, and the list once more for the confirmation
-		assertThat(this.server.getRequestCount()).isEqualTo(4);
+		assertThat(this.server.getRequestCount()).isEqualTo(5);
 	}
 
 	@Test
