@@ -104,8 +104,6 @@ final class UnboundNames {
 
 	private static final Pattern SEPARATORS = Pattern.compile("[._-]");
 
-	private static final int SHORTEST = 6;
-
 	private UnboundNames() {
 	}
 
@@ -163,9 +161,8 @@ final class UnboundNames {
 		}
 		String written = compact(end);
 		return properties()
-			.filter((property) -> property.length() >= SHORTEST && !property.equals("api-key")
-					&& !property.equals("enabled") && !written.equals(compact(property) + "s")
-					&& isNear(compact(property), written))
+			.filter((property) -> !property.equals("api-key") && !property.equals("enabled")
+					&& !written.equals(compact(property) + "s") && isNear(compact(property), written))
 			.map(UnboundNames::variable)
 			.findFirst();
 	}
@@ -207,10 +204,7 @@ final class UnboundNames {
 	}
 
 	private static Optional<String> misspelt(String written, List<String> known) {
-		return known.stream()
-			.filter((name) -> name.length() >= SHORTEST)
-			.filter((name) -> isNear(uniform(name), written))
-			.findFirst();
+		return known.stream().filter((name) -> isNear(uniform(name), written)).findFirst();
 	}
 
 	private static Optional<String> misplaced(String written, List<String> known) {

@@ -103,6 +103,21 @@ class LookAlikeTests {
 		assertThat(LookAlike.isAzures(name)).isEqualTo(expected);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "spring.ai.openai.api-key, Spring AI", "SPRING_AI_OPENAI_API_KEY, Spring AI",
+			"quarkus.langchain4j.openai.api-key, LangChain4j", "openai.key, ''" })
+	void tellsTheLibrary(String name, String library) {
+		assertThat(LookAlike.library(name)).isEqualTo(library);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "OPENA_TOKEN, true", "OPENAII_TOKEN, true", "OPEN_TOKEN, false", "OPENAIIX_TOKEN, false",
+			"AA_BB_CC_OPENAI_TOKEN, true", "AA_BB_CC_DD_OPENAI_TOKEN, false", "OPENAI_TOKEN_DEV, true",
+			"OPENAI_TOKEN_DEV_DEV, false" })
+	void bearsLittleAround(String name, boolean expected) {
+		assertThat(LookAlike.matches(name)).isEqualTo(expected);
+	}
+
 	@Test
 	void seesThroughWhatNobodySees() {
 		assertThat(LookAlike.withoutHidden("\uFEFFOPENAI_API_KEY")).contains("OPENAI_API_KEY");

@@ -92,7 +92,8 @@ class UnboundNamesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "openai.interval, openai.health.interval", "openai.monitor.interval, openai.health.interval",
+	@CsvSource({ "openai.interval, openai.health.interval", "openai.health.intervalxx, openai.health.interval",
+			"openai.monitor.interval, openai.health.interval",
 			"openai.probe.failure-threshold, openai.health.failure-threshold",
 			"openai.health.on-failure, openai.validation.on-failure", "openai.health.timeout, openai.probe.timeout",
 			"openai.validation.enabled, openai.validation.mode", "openai.organisation-id, openai.org-id",
@@ -103,7 +104,8 @@ class UnboundNamesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openai.chat.interval", "openai.retry.max-backoff", "openai.connections.a.interval",
-			"openai.connect-timeout", "openai.mode" })
+			"openai.connect-timeout", "openai.mode", "openai.connections.a.validation.enabled", "openai.base-urxx",
+			"OPENAI_BASE_URXX", "OPENAI_HEALTH_INTERVALXXX" })
 	void leavesOtherPlacesAlone(String name) {
 		assertThat(UnboundNames.meant(name)).isEmpty();
 	}
