@@ -30,6 +30,8 @@ class CurlCommandTests {
 
 	private static final String KEY = "sk-proj-" + "aB3d".repeat(10);
 
+	private static final SettingOrigin ORIGIN = new SettingOrigin("application.yml:1:1", false);
+
 	private static final String VARIABLE = "environment variable OPENAI_API_KEY";
 
 	@Test
@@ -94,7 +96,7 @@ class CurlCommandTests {
 	@Test
 	void noHeaderWithoutAKey() {
 		OpenAiConnection connection = new OpenAiConnection("default",
-				Setting.of("openai.base-url", BaseUrl.of("http://localhost:11434/v1"), null),
+				Setting.of("openai.base-url", BaseUrl.of("http://localhost:11434/v1"), ORIGIN),
 				Setting.absent("openai.api-key"), Setting.absent("openai.org-id"), Setting.absent("openai.project-id"));
 		assertThat(new CurlCommand(connection, "Linux")).hasToString("curl -i http://localhost:11434/v1/models");
 	}
@@ -105,13 +107,13 @@ class CurlCommandTests {
 
 	private static OpenAiConnection connection(String name, String baseUrl, String origin, @Nullable String orgId,
 			@Nullable String projectId) {
-		return new OpenAiConnection(name, Setting.of("openai.base-url", BaseUrl.of(baseUrl), null),
+		return new OpenAiConnection(name, Setting.of("openai.base-url", BaseUrl.of(baseUrl), ORIGIN),
 				Setting.of("openai.api-key", ApiKey.of(KEY), new SettingOrigin(origin, false)),
 				id("openai.org-id", orgId), id("openai.project-id", projectId));
 	}
 
 	private static Setting<String> id(String property, @Nullable String id) {
-		return (id != null) ? Setting.of(property, id, null) : Setting.absent(property);
+		return (id != null) ? Setting.of(property, id, ORIGIN) : Setting.absent(property);
 	}
 
 }
