@@ -243,13 +243,16 @@ public final class BaseUrl {
 	@Override
 	public String toString() {
 		String shown = USER_INFO.matcher(this.value).replaceFirst("$1" + Masking.ELLIPSIS + "@");
-		shown = Masking.redact(QUERY_OR_FRAGMENT.matcher(shown)
-			.replaceFirst((query) -> HARMLESS_QUERY.matcher(query.group()).matches()
-					? Matcher.quoteReplacement(query.group()) : "?" + Masking.ELLIPSIS));
+		Matcher behind = QUERY_OR_FRAGMENT.matcher(shown);
+		String query = behind.find() ? behind.group() : "";
+		if (!query.isEmpty() && !HARMLESS_QUERY.matcher(query).matches()) {
+			query = "?" + Masking.ELLIPSIS;
+		}
+		shown = Masking.redact(behind.replaceFirst(""));
 		Matcher parts = HOST_AND_PATH.matcher(shown);
 		boolean web = this.uri != null && WEB.matcher(shown).find();
-		return (!web || !parts.matches()) ? SecretShape.mask(shown)
-				: parts.group(1) + maskHost(parts.group(2)) + SecretShape.mask(parts.group(3));
+		return (!web || !parts.matches()) ? SecretShape.mask(shown) + query
+				: parts.group(1) + maskHost(parts.group(2)) + SecretShape.mask(parts.group(3)) + query;
 	}
 
 	/**

@@ -45,7 +45,11 @@ class BaseUrlRulesTests {
 			"http://[::1]:8080/v1", "https://openrouter.ai/api/v1", "https://notapi.openai.com.example.org/x",
 			"http://lite_llm:4000/v1", "http://service.4a:80/v1", "http://llm.123/v1", "https://gw/models/llama-3",
 			"https://gw/audio/openai", "https://gw/images/sd", "https://gw/realtime", "https://gw/responses",
-			"https://res.openai.azure.com/openai/v1", "http://[0:0:0:0:0:0:0:1]/v1" })
+			"https://res.openai.azure.com/openai/v1", "http://[0:0:0:0:0:0:0:1]/v1",
+			"https://r.services.ai.azure.com/models", "https://r.openai.azure.com/openai/v1/?api-version=preview",
+			"https://gw.example.com/v1#models", "https://b\u00FCcher.example/v1",
+			"https://gw.example.com/gr\u00F6\u00DFe", "http://[fe80::1%25eth0]:8000/v1",
+			"https://gw.example.com/v1/models" })
 	void passesValidOnes(String value) {
 		assertThat(BaseUrlRules.check(BaseUrl.of(value))).isNull();
 		assertThat(BaseUrlCorrection.of(BaseUrl.of(value))).isNull();
@@ -117,6 +121,29 @@ class BaseUrlRulesTests {
 			.isEqualTo(new Violation(Cause.BASE_URL_INVALID, Map.of("finding", expected)));
 		BaseUrl correction = BaseUrlCorrection.of(baseUrl);
 		assertThat((correction != null) ? correction.toString() : null).isEqualTo(corrected);
+	}
+
+	static Stream<Arguments> noAddresses() {
+		return Stream.of(Arguments.of("undefined", "nothing", "holds the text 'undefined'"),
+				Arguments.of("null", "nothing", "holds the text 'null'"),
+				Arguments.of("op://x/y/z", "unresolved", "holds the text 'op://x/y/z', which nothing has replaced"),
+				Arguments.of("$BASE_URL", "unresolved", "holds the text '$BASE_URL', which nothing has replaced"),
+				Arguments.of(MadeUpKeys.random(32, 3), "key", "holds something that may be a key (32 characters)"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("noAddresses")
+	void saysWhatWasNeverMeantAsAnAddress(String value, String variant, String finding) {
+		assertThat(BaseUrlRules.check(BaseUrl.of(value)))
+			.isEqualTo(new Violation(Cause.BASE_URL_INVALID, Map.of("finding", finding), variant));
+		assertThat(BaseUrlCorrection.of(BaseUrl.of(value))).isNull();
+	}
+
+	@Test
+	void knowsWhereAzureListsModels() {
+		assertThat(BaseUrlCorrection
+			.of(BaseUrl.of("https://r.openai.azure.com/openai/deployments/x/chat/completions?api-version=2024-10-21")))
+			.hasToString("https://r.openai.azure.com/openai/v1");
 	}
 
 	@Test

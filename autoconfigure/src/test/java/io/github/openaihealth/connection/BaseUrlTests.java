@@ -76,7 +76,10 @@ class BaseUrlTests {
 	@CsvSource({ "https://api.openai.com/v1,https://api.openai.com/v1/models",
 			"https://api.openai.com/v1/,https://api.openai.com/v1/models",
 			"https://example.com:8443/a/b//,https://example.com:8443/a/b/models",
-			"http://localhost:4000,http://localhost:4000/models" })
+			"http://localhost:4000,http://localhost:4000/models",
+			"https://example.com/v1/?api-version=preview,https://example.com/v1/models?api-version=preview",
+			"https://b\u00FCcher.example/v1,https://xn--bcher-kva.example/v1/models",
+			"https://example.com/v1#x,https://example.com/v1/models" })
 	void modelsIsAppended(String value, URI expected) {
 		assertThat(BaseUrl.of(value).models()).isEqualTo(expected);
 	}
@@ -93,6 +96,12 @@ class BaseUrlTests {
 			"https://example.com/v1#secret,https://example.com/v1?…", "https://example.com/v1,https://example.com/v1" })
 	void toStringHidesWhatMayBeSecret(String value, String expected) {
 		assertThat(BaseUrl.of(value)).hasToString(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://example.com/v1?api-version=2024-10-21-preview", "https://example.com/v1?v=1.0" })
+	void toStringShowsAVersion(String value) {
+		assertThat(BaseUrl.of(value)).hasToString(value);
 	}
 
 	@ParameterizedTest
