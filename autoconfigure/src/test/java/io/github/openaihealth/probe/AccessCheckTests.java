@@ -109,6 +109,7 @@ class AccessCheckTests {
 		assertThat(second.getRequestLine()).isEqualTo("POST /v1/responses HTTP/1.1");
 		assertThat(second.getHeaders().get("Authorization")).isEqualTo(first.getHeaders().get("Authorization"));
 		assertThat(second.getHeaders().get("Content-Type")).isEqualTo("application/json");
+		assertThat(second.getBody()).isNotNull();
 		assertThat(second.getBody().utf8()).isEqualTo("{\"max_output_tokens\":-1,\"store\":false}");
 	}
 

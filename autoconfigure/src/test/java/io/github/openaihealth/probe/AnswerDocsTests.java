@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -91,8 +92,7 @@ class AnswerDocsTests {
 		}
 		String body = row.row().path("body").stringValue();
 		if (body.isEmpty()) {
-			return row.headers().containsHeader("WWW-Authenticate") ? row.headers().getFirst("WWW-Authenticate")
-					: "(nothing)";
+			return Objects.requireNonNullElse(row.headers().getFirst("WWW-Authenticate"), "(nothing)");
 		}
 		String line = body.replaceAll("[\\s\uFEFF]+", " ").replace("``", "'").strip();
 		return escape((line.length() > SHOWN) ? line.substring(0, line.offsetByCodePoints(0, SHOWN - 1)) + "…" : line);

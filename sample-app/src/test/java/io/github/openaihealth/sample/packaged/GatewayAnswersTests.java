@@ -111,11 +111,12 @@ class GatewayAnswersTests {
 	void everyKeyIsGoodAtFirst() {
 		Awaitility.await()
 			.atMost(LIMIT)
-			.untilAsserted(() -> assertThat(this.sample.health().path("components").propertyStream())
-				.hasSize(this.known.size() + 1)
-				.allSatisfy((component) -> assertThat(component.getValue().path("status").asString())
-					.as(component.getKey())
-					.isEqualTo("UP")));
+			.untilAsserted(
+					() -> assertThat(this.sample.health().path("components").propertyStream())
+						.hasSize(this.known.size() + 1)
+						.allSatisfy((component) -> assertThat(component.getValue().path("status").asString())
+							.as(component.getKey())
+							.isEqualTo("UP")));
 	}
 
 	@Test
