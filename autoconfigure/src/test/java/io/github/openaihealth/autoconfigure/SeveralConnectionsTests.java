@@ -128,8 +128,10 @@ class SeveralConnectionsTests {
 					.untilAsserted(() -> assertThat(component(context, "same").getStatus()).isEqualTo(Status.DOWN));
 				assertThat(component(context, "same").getDetails()).containsEntry("cause", "model-unavailable");
 				assertThat(component(context, "default").getStatus()).isEqualTo(Status.UP);
-				// The answer, and its confirmation
-				assertThat(this.openAi.requests()).isEqualTo(2);
+				// The list for both, the question for the model that it lacks, and the
+				// list
+				// once more as a confirmation
+				assertThat(this.openAi.requests()).isEqualTo(3);
 			});
 	}
 
