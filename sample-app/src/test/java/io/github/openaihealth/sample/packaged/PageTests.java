@@ -153,7 +153,7 @@ class PageTests {
 			.containsExactly("openai.base-url");
 		assertThat(this.page.text("summary")).startsWith("openai.base-url does not lead");
 		assertThat(this.page.findAll("#actions code")).extracting(WebElement::getText).contains("openai.probe.enabled");
-		assertThat(this.page.findAll("#state .advice code, #summary code"))
+		assertThat(this.page.findAll("#state .advice code.name, #summary code"))
 			.allSatisfy((name) -> assertThat(name.getCssValue("white-space")).startsWith("nowrap"));
 	}
 
