@@ -76,8 +76,8 @@ final class Answers {
 			return authenticated(call);
 		}
 		String day = LocalDate.now(ZoneOffset.UTC).plusDays(DAYS_LEFT).toString();
-		return openAi(200, resource("models.json").replace("\"object\": \"model\",",
-				"\"object\": \"model\", \"shutdown_date\": \"" + day + "\","));
+		return openAi(200, resource("models.json").replaceAll(",\\s+\"shutdown_date\": \"[0-9-]+\"", "")
+			.replace("\"object\": \"model\",", "\"object\": \"model\", \"shutdown_date\": \"" + day + "\","));
 	}
 
 	static Answer rejected(Call call) {

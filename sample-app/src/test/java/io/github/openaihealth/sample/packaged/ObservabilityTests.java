@@ -71,7 +71,8 @@ class ObservabilityTests {
 			.start("--openai.health.interval=1s", "--openai.health.failure-threshold=1",
 					"--openai.health.max-backoff=1s",
 					"--openai.api-key-created=" + LocalDate.now(ZoneOffset.UTC).minusDays(KEY_AGE),
-					"--openai.api-key-expires=" + LocalDate.now(ZoneOffset.UTC).plusDays(1))
+					"--openai.api-key-expires=" + LocalDate.now(ZoneOffset.UTC).plusDays(1),
+					"--openai.health.required-models=text-embedding-3-small")
 			.awaitStarted();
 		this.prometheus = PrometheusServer.start(directory, this.sample.port(), history());
 	}
