@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.KnownHost;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,10 @@ final class FollowUpQuestions {
 	 * @return the call, or {@code null} if there is none, or no key to ask for
 	 */
 	static KnownHost.@Nullable KeyCall keyCall(OpenAiConnection connection) {
-		KnownHost host = (connection.apiKey() != null) ? KnownHost.of(connection.baseUrl()) : null;
+		BaseUrl baseUrl = connection.baseUrl();
+		// Then no table has to be read with a start
+		boolean other = !baseUrl.isOpenAi() && !baseUrl.isLoopback();
+		KnownHost host = (connection.apiKey() != null && other) ? KnownHost.of(baseUrl) : null;
 		return (host != null) ? host.keyCall() : null;
 	}
 

@@ -142,7 +142,7 @@ final class ResultFactory {
 
 	private static boolean isKeyChecked(Verdict list, @Nullable Verdict key, OpenAiConnection connection) {
 		ApiKey apiKey = connection.apiKey();
-		if (key != null || apiKey == null || apiKey.length() < SHORTEST_KEY) {
+		if (key != null || apiKey == null || apiKey.length() < SHORTEST_KEY || connection.baseUrl().isOpenAi()) {
 			return true;
 		}
 		KnownHost host = KnownHost.of(connection.baseUrl());
