@@ -54,7 +54,9 @@ record AccessComparison(Cause cause, String inUse, String expected) {
 		}
 		String project = access.project();
 		String configured = connection.projectId();
-		return (project != null && configured != null && !project.equals(configured))
+		// A gateway calls for a project of its own, whatever it was sent
+		boolean sent = connection.baseUrl().isOpenAi();
+		return (sent && project != null && configured != null && !project.equals(configured))
 				? new AccessComparison(Cause.PROJECT_MISMATCH, project, configured) : null;
 	}
 

@@ -31,7 +31,6 @@ import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
-import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.probe.Access.Inference;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -187,13 +186,18 @@ class AccessCheckTests {
 	}
 
 	@Test
-	void anotherProjectThanConfiguredIsAMismatch() {
-		Diagnosis diagnosis = probe(connection(ProbeFixtures.projectKey(), "proj_other")).diagnosis();
-		assertThat(diagnosis).isNotNull();
-		assertThat(diagnosis.cause()).isEqualTo(Cause.PROJECT_MISMATCH);
-		assertThat(diagnosis.summary())
-			.isEqualTo("The key acts for the project 'proj_acme', and 'openai.project-id' is 'proj_other'.");
-		assertThat(probe(connection(ProbeFixtures.projectKey(), "proj_acme")).cause()).isNull();
+	void anotherProjectThanConfiguredIsAMismatchAtOpenAi() {
+		Access access = new Access(null, null, "proj_acme");
+		AccessComparison compared = AccessComparison.of(access, withProject("https://api.openai.com/v1", "proj_other"),
+				null);
+		assertThat(compared).isEqualTo(new AccessComparison(Cause.PROJECT_MISMATCH, "proj_acme", "proj_other"));
+		assertThat(AccessComparison.of(access, withProject("https://api.openai.com/v1", "proj_acme"), null)).isNull();
+		assertThat(AccessComparison.of(access, withProject("https://llm.example.com/v1", "proj_other"), null)).isNull();
+	}
+
+	private static OpenAiConnection withProject(String baseUrl, String projectId) {
+		return TestConnections.of(OpenAiConnection.DEFAULT_NAME, BaseUrl.of(baseUrl),
+				ApiKey.of(ProbeFixtures.projectKey()), null, projectId, Map.of(), null);
 	}
 
 	private ProbeResult probe(OpenAiConnection connection) {
