@@ -57,6 +57,8 @@ class ArchitectureTests {
 			.definedBy(ROOT + "client..")
 			.layer("startup")
 			.definedBy(ROOT + "startup..")
+			.layer("traffic")
+			.definedBy(ROOT + "traffic..")
 			.layer("monitor")
 			.definedBy(ROOT + "monitor..")
 			.layer("probe")
@@ -79,10 +81,12 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("connection", "diagnosis")
 			.whereLayer("startup")
 			.mayOnlyBeAccessedByLayers("autoconfigure")
+			.whereLayer("traffic")
+			.mayOnlyBeAccessedByLayers("autoconfigure", "actuate")
 			.whereLayer("monitor")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "actuate", "startup")
+			.mayOnlyBeAccessedByLayers("autoconfigure", "actuate", "startup", "traffic")
 			.whereLayer("probe")
-			.mayOnlyBeAccessedByLayers("autoconfigure", "actuate", "startup", "monitor")
+			.mayOnlyBeAccessedByLayers("autoconfigure", "actuate", "startup", "traffic", "monitor")
 			.whereLayer("check")
 			.mayOnlyBeAccessedByLayers("autoconfigure", "startup", "monitor")
 			.whereLayer("settings")
@@ -113,10 +117,10 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void onlyTheProbeKnowsTheWire() {
+	void onlyTheProbeAndTheTrafficKnowTheWire() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(ROOT + "probe..", ROOT + "autoconfigure..")
+			.resideOutsideOfPackages(ROOT + "probe..", ROOT + "traffic..", ROOT + "autoconfigure..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework.web..", "org.springframework.http..", "java.net.http..",
@@ -128,7 +132,7 @@ class ArchitectureTests {
 	void onlyTheClientKnowsTheSdk() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideOutsideOfPackages(ROOT + "client..", ROOT + "autoconfigure..")
+			.resideOutsideOfPackages(ROOT + "client..", ROOT + "traffic..", ROOT + "autoconfigure..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("com.openai..", "okhttp3..")

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,7 @@ import io.github.openaihealth.monitor.Poll;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.ProbeResult;
 import io.github.openaihealth.probe.RetiringModel;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,6 +66,8 @@ final class ConnectionMeters {
 
 	private final Set<String> models = ConcurrentHashMap.newKeySet();
 
+	private final Map<Cause, Counter> refusals = new ConcurrentHashMap<>();
+
 	private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
 
 	ConnectionMeters(MeterRegistry registry, OpenAiMonitor monitor, String connection, Clock clock) {
@@ -77,6 +81,9 @@ final class ConnectionMeters {
 				ConnectionMeters::lastSuccess);
 		gauge("openai.connection.consecutive.failures", "Number of failed polls in a row", null,
 				(snapshot) -> snapshot.state().failures().inRow());
+		// Where a counter appears with its first refusal, nobody sees it grow
+		refusals(Cause.QUOTA_EXHAUSTED);
+		refusals(Cause.BILLING_INACTIVE);
 	}
 
 	void record(Poll poll) {
@@ -92,6 +99,23 @@ final class ConnectionMeters {
 			gauge("openai.api.key.expiry", "When the API key expires", "seconds", ConnectionMeters::expiry);
 		}
 		snapshot.retiringModels().stream().map(RetiringModel::id).filter(this.models::add).forEach(this::shutdown);
+	}
+
+	void record(Cause cause) {
+		refusals(cause).increment();
+	}
+
+	private Counter refusals(Cause cause) {
+		return this.refusals.computeIfAbsent(cause, this::register);
+	}
+
+	private Counter register(Cause cause) {
+		Counter counter = Counter.builder("openai.traffic.refusals")
+			.description("Calls of the application that OpenAI refused")
+			.tags(this.tags.and("cause", cause.id()))
+			.register(this.registry);
+		this.meters.add(counter);
+		return counter;
 	}
 
 	void remove() {

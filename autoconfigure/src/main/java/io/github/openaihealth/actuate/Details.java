@@ -34,6 +34,7 @@ import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.Failures;
 import io.github.openaihealth.monitor.MonitorSettings;
 import io.github.openaihealth.monitor.Snapshot;
+import io.github.openaihealth.monitor.TrafficFinding;
 import io.github.openaihealth.probe.Access;
 import io.github.openaihealth.probe.ProbeResult;
 import io.github.openaihealth.probe.RetiringModel;
@@ -94,6 +95,7 @@ final class Details {
 		add("summary", String.join(" ", problems.stream().map(Diagnosis::summary).toList()));
 		add("actions", problems.stream().flatMap((problem) -> problem.actions().stream()).toList());
 		add("docs", first.cause().docs());
+		add(TrafficFinding.EVIDENCE, TrafficFinding.isEvidenceOf(first) ? TrafficFinding.TRAFFIC : null);
 	}
 
 	void addConnection(@Nullable ConnectionSummary connection) {
@@ -116,8 +118,12 @@ final class Details {
 		ConnectionState state = snapshot.state();
 		Failures failures = state.failures();
 		ProbeResult result = snapshot.result();
+		List<Diagnosis> problems = snapshot.problems();
 		if (result != null) {
 			addAnswer(result.answer());
+		}
+		else if (!problems.isEmpty()) {
+			addAnswer(problems.get(0).answer());
 		}
 		ProbeResult last = state.lastResult();
 		if (last != null && !last.latency().isZero()) {

@@ -21,9 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Poll;
 import io.github.openaihealth.monitor.PollListener;
+import io.github.openaihealth.monitor.RefusalListener;
 import io.github.openaihealth.monitor.Snapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -66,6 +68,7 @@ public final class OpenAiMetrics implements MeterBinder, DisposableBean {
 	public void destroy() {
 		this.bound.values().forEach((bound) -> {
 			this.monitor.removeListener(bound);
+			this.monitor.removeRefusalListener(bound);
 			bound.meters().values().forEach(ConnectionMeters::remove);
 		});
 		this.bound.clear();
@@ -81,6 +84,7 @@ public final class OpenAiMetrics implements MeterBinder, DisposableBean {
 		Bound bound = new Bound(meters);
 		if (!meters.isEmpty()) {
 			this.monitor.addListener(bound);
+			this.monitor.addRefusalListener(bound);
 		}
 		return bound;
 	}
@@ -90,13 +94,21 @@ public final class OpenAiMetrics implements MeterBinder, DisposableBean {
 	 *
 	 * @param meters the meters by the names of the connections
 	 */
-	private record Bound(Map<String, ConnectionMeters> meters) implements PollListener {
+	private record Bound(Map<String, ConnectionMeters> meters) implements PollListener, RefusalListener {
 
 		@Override
 		public void onPoll(String connection, Poll poll) {
 			ConnectionMeters meters = this.meters.get(connection);
 			if (meters != null) {
 				meters.record(poll);
+			}
+		}
+
+		@Override
+		public void onRefusal(String connection, Cause cause) {
+			ConnectionMeters meters = this.meters.get(connection);
+			if (meters != null) {
+				meters.record(cause);
 			}
 		}
 

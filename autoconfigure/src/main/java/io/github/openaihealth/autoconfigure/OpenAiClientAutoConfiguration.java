@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.autoconfigure;
 
+import java.util.stream.Stream;
+
 import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientAsync;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -27,6 +29,8 @@ import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.startup.OpenAiStartupCheck;
 import io.github.openaihealth.startup.OpenAiStartupTrigger;
+import io.github.openaihealth.traffic.OkHttpCalls;
+import io.github.openaihealth.traffic.OpenAiTraffic;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,7 +88,7 @@ public final class OpenAiClientAutoConfiguration {
 		@Lazy
 		ClientMaker openAiClientMaker(OpenAiProperties properties, OpenAiConnections connections,
 				ObjectProvider<HttpClientSettings> clientSettings,
-				ObjectProvider<OpenAiClientBuilderCustomizer> customizers) {
+				ObjectProvider<OpenAiClientBuilderCustomizer> customizers, ObjectProvider<OpenAiTraffic> traffic) {
 			return (name) -> {
 				ConnectionSource connection = connections.get(name);
 				Assert.state(connection != null,
@@ -92,8 +96,16 @@ public final class OpenAiClientAutoConfiguration {
 				HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
 				return new OpenAiClientFactory(connection, new SettingsMapper(properties).clientTimeout(),
 						settings.sslBundle())
-					.create(customizers.orderedStream().toList());
+					.create(Stream.concat(customizers.orderedStream(), observing(traffic, name)).toList());
 			};
+		}
+
+		// Last, to see what is sent
+		private static Stream<OpenAiClientBuilderCustomizer> observing(ObjectProvider<OpenAiTraffic> traffic,
+				String name) {
+			return traffic.stream()
+				.filter(OpenAiTraffic::isEnabled)
+				.map((seen) -> (builder) -> builder.addInterceptor(new OkHttpCalls(seen, name)));
 		}
 
 		@Bean

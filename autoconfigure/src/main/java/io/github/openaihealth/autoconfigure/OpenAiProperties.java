@@ -113,6 +113,8 @@ public class OpenAiProperties {
 
 	private final AccessCheck accessCheck = new AccessCheck();
 
+	private final Traffic traffic = new Traffic();
+
 	private final Health health = new Health();
 
 	public boolean isEnabled() {
@@ -217,6 +219,10 @@ public class OpenAiProperties {
 
 	public AccessCheck getAccessCheck() {
 		return this.accessCheck;
+	}
+
+	public Traffic getTraffic() {
+		return this.traffic;
 	}
 
 	public Health getHealth() {
@@ -559,6 +565,27 @@ public class OpenAiProperties {
 
 		public void setExpectedOrganization(@Nullable String expectedOrganization) {
 			this.expectedOrganization = expectedOrganization;
+		}
+
+	}
+
+	/**
+	 * Properties of what is learned from the application's own calls.
+	 */
+	public static class Traffic {
+
+		/**
+		 * Whether to learn from the answers that the application's own calls get: a
+		 * refusal polls at once, and an account that is used up turns health.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

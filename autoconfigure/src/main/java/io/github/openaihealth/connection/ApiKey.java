@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiKey {
 
+	private static final String BEARER = "Bearer ";
+
 	private static final int SHORTEST_SEARCHED = 8;
 
 	private static final int SHORTEST_PART = 16;
@@ -254,6 +256,17 @@ public final class ApiKey {
 	 */
 	public EchoComparison compareWith(String echo) {
 		return EchoComparison.of(echo, this.value);
+	}
+
+	/**
+	 * Return whether a value of the header {@code Authorization} hands over this key.
+	 * @param authorization the value of the header
+	 * @return {@code true} if this key is its bearer token
+	 */
+	public boolean isBearerIn(String authorization) {
+		return authorization.length() == BEARER.length() + this.value.length()
+				&& authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+				&& authorization.endsWith(this.value);
 	}
 
 	/**

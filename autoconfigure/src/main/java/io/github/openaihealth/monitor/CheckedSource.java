@@ -26,6 +26,7 @@ import io.github.openaihealth.check.CheckResult;
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.ConnectionSummary;
+import io.github.openaihealth.connection.DiagnosisFactory;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -48,7 +49,7 @@ class CheckedSource {
 
 	private final WarningLog warningLog;
 
-	private volatile @Nullable String fingerprint;
+	private volatile @Nullable OpenAiConnection connection;
 
 	CheckedSource(ConnectionSource source, ConfigurationCheck check, boolean probeEnabled) {
 		this.source = source;
@@ -109,11 +110,37 @@ class CheckedSource {
 	 * @return {@code true} if a poll is worth it
 	 */
 	boolean hasChanged() {
-		return this.source.isWatched() && this.source.hasChanged(this.fingerprint);
+		OpenAiConnection last = this.connection;
+		return this.source.isWatched() && this.source.hasChanged((last != null) ? last.fingerprint() : null);
+	}
+
+	/**
+	 * Return the connection as it was last read.
+	 * @return the connection, or {@code null} if it was not read yet
+	 */
+	@Nullable OpenAiConnection connection() {
+		return this.connection;
+	}
+
+	/**
+	 * Make a finding of what calls of the application were told.
+	 * @param refusal what they were told
+	 * @return the finding, or {@code null} if nobody knows of what connection
+	 */
+	@Nullable TrafficFinding find(TrafficWatch.Refusal refusal) {
+		OpenAiConnection last = this.connection;
+		if (last == null) {
+			return null;
+		}
+		Diagnosis diagnosis = new DiagnosisFactory(last)
+			.create(refusal.cause(), Map.of("withRequest", DiagnosisFactory.withRequest(refusal.answer())))
+			.withFact(TrafficFinding.EVIDENCE, TrafficFinding.TRAFFIC)
+			.withAnswer(refusal.answer());
+		return new TrafficFinding(diagnosis, refusal.first(), last.fingerprint());
 	}
 
 	private Reading read(OpenAiConnection connection) {
-		this.fingerprint = connection.fingerprint();
+		this.connection = connection;
 		CheckResult result = this.check.check(connection);
 		this.warningLog.record(result.warnings());
 		if (!result.isClean()) {

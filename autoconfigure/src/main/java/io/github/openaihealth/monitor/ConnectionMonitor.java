@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
+import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.probe.ProbeRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,8 @@ final class ConnectionMonitor {
 
 	private final PollRequests requests = new PollRequests();
 
+	private final ApplicationCalls calls;
+
 	private CompletableFuture<Snapshot> settled = new CompletableFuture<>();
 
 	private @Nullable Poller poller;
@@ -54,6 +57,8 @@ final class ConnectionMonitor {
 	private @Nullable ProbeRequest request;
 
 	private @Nullable Future<?> planned;
+
+	private @Nullable Future<?> plannedLook;
 
 	// Unlike the plan that a snapshot shows, this one is renewed by a poll that found
 	// nothing
@@ -72,6 +77,7 @@ final class ConnectionMonitor {
 		this.lock = lock;
 		this.reducer = new SnapshotReducer(source.name(), settings);
 		this.snapshot = this.reducer.initial();
+		this.calls = new ApplicationCalls(this, clock);
 	}
 
 	String name() {
@@ -80,6 +86,22 @@ final class ConnectionMonitor {
 
 	Snapshot snapshot() {
 		return this.snapshot.at(this.clock.now());
+	}
+
+	/**
+	 * Return the connection as the last poll has read it.
+	 * @return the connection, or {@code null} if none has
+	 */
+	@Nullable OpenAiConnection connection() {
+		return this.source.connection();
+	}
+
+	/**
+	 * Return what takes note of the application's own calls.
+	 * @return told of each call, on any thread
+	 */
+	ApplicationCalls calls() {
+		return this.calls;
 	}
 
 	/**
@@ -111,7 +133,7 @@ final class ConnectionMonitor {
 				if (this.poller == null || this.requests.isTooSoon(now)) {
 					return CompletableFuture.completedFuture(this.snapshot);
 				}
-				if (this.attempt == null && !this.snapshot.state().unconfirmed()) {
+				if (this.attempt == null && !this.snapshot.polled().unconfirmed()) {
 					pollAtOnce(this.poller);
 				}
 				request = this.requests.open(now);
@@ -131,6 +153,65 @@ final class ConnectionMonitor {
 		}
 	}
 
+	/**
+	 * Poll now since a call of the application was refused, unless that is going on.
+	 */
+	void pollForCall() {
+		synchronized (this.lock) {
+			if (!this.snapshot.polled().unconfirmed()) {
+				pollAtOnce();
+			}
+		}
+	}
+
+	/**
+	 * Have somebody {@linkplain #look() look} soon.
+	 * @return {@code false} if nobody will
+	 */
+	boolean lookSoon() {
+		synchronized (this.lock) {
+			if (this.poller == null) {
+				return false;
+			}
+			this.poller.planLook(this, this.clock.now());
+			return true;
+		}
+	}
+
+	/**
+	 * Show what the application's calls were told, as far as it counts now.
+	 */
+	void look() {
+		synchronized (this.lock) {
+			if (this.poller != null) {
+				Moment now = this.clock.now();
+				update(this.reducer.with(this.snapshot, finding(this.calls.at(now)), now));
+				planLook(this.poller);
+			}
+		}
+	}
+
+	private @Nullable TrafficFinding finding(TrafficWatch.@Nullable Refusal refusal) {
+		if (refusal == null) {
+			return null;
+		}
+		TrafficFinding shown = this.snapshot.traffic();
+		return (shown != null && refusal.first().equals(shown.since())) ? shown : this.source.find(refusal);
+	}
+
+	private void planLook(Poller poller) {
+		cancelLook();
+		Moment next = this.calls.next();
+		this.plannedLook = (next != null) ? poller.planLook(this, next) : null;
+	}
+
+	private void cancelLook() {
+		if (this.plannedLook != null) {
+			this.plannedLook.cancel(false);
+			this.plannedLook = null;
+		}
+	}
+
 	void settle() {
 		synchronized (this.lock) {
 			update(this.reducer.settle(this.snapshot, this.clock.now()));
@@ -144,6 +225,7 @@ final class ConnectionMonitor {
 	Runnable stop() {
 		synchronized (this.lock) {
 			cancelPlan();
+			cancelLook();
 			this.poller = null;
 			this.attempt = null;
 			this.firstWait = true;
@@ -247,6 +329,9 @@ final class ConnectionMonitor {
 			}
 			Snapshot next = this.reducer.next(this.snapshot, result, this.clock.now(), this.firstWait,
 					ThreadLocalRandom.current().nextDouble());
+			if (this.snapshot.traffic() != null && next.traffic() == null) {
+				this.calls.forget();
+			}
 			update(next);
 			return next.history().polls().get(0);
 		}
@@ -263,7 +348,7 @@ final class ConnectionMonitor {
 				// Stopped in the meantime, and perhaps started again
 				return;
 			}
-			if (!this.snapshot.state().unconfirmed()) {
+			if (!this.snapshot.polled().unconfirmed()) {
 				this.firstWait = false;
 				waiting = List.of(this.settled, this.requests.close());
 			}

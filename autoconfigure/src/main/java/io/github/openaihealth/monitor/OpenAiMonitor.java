@@ -26,7 +26,10 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnections;
+import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
 import io.github.openaihealth.probe.OpenAiProbe;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,8 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	private final Map<String, ConnectionMonitor> connections = new LinkedHashMap<>();
 
 	private final List<PollListener> listeners = new CopyOnWriteArrayList<>();
+
+	private final List<RefusalListener> refusalListeners = new CopyOnWriteArrayList<>();
 
 	private @Nullable Poller poller;
 
@@ -161,6 +166,59 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 */
 	public CompletableFuture<Snapshot> pollNow(String name) {
 		return connection(name).pollNow();
+	}
+
+	/**
+	 * Return a connection as the last poll has read it.
+	 * @param name the connection's name
+	 * @return the connection, or {@code null} if none has read it yet
+	 * @throws IllegalArgumentException if there is no such connection
+	 */
+	public @Nullable OpenAiConnection connectionAsRead(String name) {
+		return connection(name).connection();
+	}
+
+	/**
+	 * Take note that a call of the application was refused. A poll judges what a poll can
+	 * see: it is made at once after a 401 or 403, at most every ten seconds. An account
+	 * that is used up turns the status at once, since no poll can see that, until a call
+	 * succeeds or none was told so for ten minutes. Does not block, and costs no more
+	 * memory for many calls than for one.
+	 * @param name the connection's name
+	 * @param cause what the call was told
+	 * @param answer what identifies the answer
+	 * @throws IllegalArgumentException if there is no such connection
+	 */
+	public void callRefused(String name, Cause cause, ServiceAnswer answer) {
+		ConnectionMonitor connection = connection(name);
+		this.refusalListeners.forEach((listener) -> listener.onRefusal(name, cause));
+		connection.calls().refused(cause, answer);
+	}
+
+	/**
+	 * Take note that a call of the application succeeded which an account that is used up
+	 * would be refused. Does not block, and costs next to nothing where none was refused.
+	 * @param name the connection's name
+	 * @throws IllegalArgumentException if there is no such connection
+	 */
+	public void callSucceeded(String name) {
+		connection(name).calls().succeeded();
+	}
+
+	/**
+	 * Add a listener, which is told of each refused call from then on.
+	 * @param listener the listener
+	 */
+	public void addRefusalListener(RefusalListener listener) {
+		this.refusalListeners.add(listener);
+	}
+
+	/**
+	 * Remove a listener.
+	 * @param listener the listener
+	 */
+	public void removeRefusalListener(RefusalListener listener) {
+		this.refusalListeners.remove(listener);
 	}
 
 	/**

@@ -92,6 +92,16 @@ final class Poller {
 	}
 
 	/**
+	 * Plan a look at what the application's calls were told.
+	 * @param connection where to look
+	 * @param due when
+	 * @return the plan, to be cancelled
+	 */
+	Future<?> planLook(ConnectionMonitor connection, Moment due) {
+		return this.timer.schedule(() -> look(connection), this.clock.now().until(due).toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
 	 * Plan nothing more. Must be followed by {@link #close()}, without the lock.
 	 */
 	void stop() {
@@ -113,6 +123,24 @@ final class Poller {
 			// Another's reply may have been its poll by now
 			if (connection.isDue()) {
 				submit(connection.attempt());
+			}
+		}
+	}
+
+	// Whoever is told may take long, and must not keep others from being polled
+	private void look(ConnectionMonitor connection) {
+		try {
+			connection.look();
+		}
+		catch (RuntimeException ex) {
+			StatusLog.unexpected(ex);
+		}
+		synchronized (this.lock) {
+			if (!this.closed) {
+				this.probe.submit(() -> {
+					this.announcer.tell();
+					return connection;
+				});
 			}
 		}
 	}

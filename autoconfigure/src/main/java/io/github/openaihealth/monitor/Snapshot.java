@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings how the connection is watched
  * @param connection what may be shown of the connection, or {@code null} before it was
  * first read
- * @param state what the polls amount to
+ * @param polled what the polls amount to
+ * @param traffic what calls of the application were told and no poll can see, or
+ * {@code null}
  * @param configurationWarnings what the check of the values found worth knowing
  * @param due when the next poll is due, or {@code null} if none is planned
  * @param history what happened lately
@@ -45,8 +47,8 @@ import org.jspecify.annotations.Nullable;
  * @param stale whether a poll is overdue; a planned wait, however long, is not
  */
 public record Snapshot(String name, MonitorSettings settings, @Nullable ConnectionSummary connection,
-		ConnectionState state, List<Diagnosis> configurationWarnings, @Nullable Moment due, History history,
-		List<RetiringModel> retiringModels, boolean stale) {
+		ConnectionState polled, @Nullable TrafficFinding traffic, List<Diagnosis> configurationWarnings,
+		@Nullable Moment due, History history, List<RetiringModel> retiringModels, boolean stale) {
 
 	/**
 	 * Create a new instance.
@@ -57,11 +59,19 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	}
 
 	/**
+	 * Return the state: what the polls have found, and the application's own calls.
+	 * @return the state
+	 */
+	public ConnectionState state() {
+		return (this.traffic != null) ? this.traffic.over(this.polled) : this.polled;
+	}
+
+	/**
 	 * Return the status, which is unknown where a poll is overdue.
 	 * @return the status
 	 */
 	public ConnectionStatus status() {
-		return this.stale ? ConnectionStatus.UNKNOWN : this.state.status();
+		return this.stale ? ConnectionStatus.UNKNOWN : state().status();
 	}
 
 	/**
@@ -88,7 +98,7 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	 * @return the problems, the most important first
 	 */
 	public List<Diagnosis> problems() {
-		return this.stale ? List.of(Diagnosis.of(Cause.STALE)) : this.state.problems();
+		return this.stale ? List.of(Diagnosis.of(Cause.STALE)) : state().problems();
 	}
 
 	/**
@@ -96,7 +106,7 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	 * @return the result, or {@code null} if no request found what is wrong
 	 */
 	public @Nullable ProbeResult result() {
-		return this.stale ? null : this.state.result();
+		return this.stale ? null : state().result();
 	}
 
 	/**
@@ -104,7 +114,7 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	 * @return the warnings
 	 */
 	public List<Diagnosis> warnings() {
-		List<Diagnosis> warnings = new ArrayList<>(this.state.notices());
+		List<Diagnosis> warnings = new ArrayList<>(state().notices());
 		warnings.addAll(this.configurationWarnings);
 		this.retiringModels.stream().map(RetiringModel::warning).filter(Objects::nonNull).forEach(warnings::add);
 		return warnings;
@@ -125,8 +135,10 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	 */
 	Snapshot at(Moment now) {
 		Moment overdue = overdue();
-		return (overdue != null && now.isAfter(overdue)) ? new Snapshot(this.name, this.settings, this.connection,
-				this.state, this.configurationWarnings, this.due, this.history, this.retiringModels, true) : this;
+		return (overdue != null && now.isAfter(overdue))
+				? new Snapshot(this.name, this.settings, this.connection, this.polled, this.traffic,
+						this.configurationWarnings, this.due, this.history, this.retiringModels, true)
+				: this;
 	}
 
 	private @Nullable Moment overdue() {

@@ -44,8 +44,8 @@ final class SnapshotReducer {
 	}
 
 	Snapshot initial() {
-		return new Snapshot(this.name, this.settings, null, ConnectionState.INITIAL, List.of(), null, History.EMPTY,
-				List.of(), false);
+		return new Snapshot(this.name, this.settings, null, ConnectionState.INITIAL, null, List.of(), null,
+				History.EMPTY, List.of(), false);
 	}
 
 	/**
@@ -58,13 +58,15 @@ final class SnapshotReducer {
 	 * @return the next snapshot
 	 */
 	Snapshot next(Snapshot last, Reading.PollResult result, Moment now, boolean firstWait, double random) {
-		ConnectionState state = this.machine.next(last.state(), result.evidence(), now);
-		Moment due = now.plus(this.schedule.next(state, firstWait, random));
+		ConnectionState polled = this.machine.next(last.polled(), result.evidence(), now);
+		TrafficFinding traffic = stillOfTheKey(last.traffic(), result.evidence());
+		ConnectionState state = (traffic != null) ? traffic.over(polled) : polled;
+		Moment due = now.plus(this.schedule.next(polled, firstWait, random));
 		ConnectionSummary connection = (result.connection() != null) ? result.connection() : last.connection();
 		History history = last.history()
-			.with(Poll.of(now.time(), result.evidence(), state))
+			.with(Poll.of(now.time(), result.evidence(), polled))
 			.with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
-		return new Snapshot(this.name, this.settings, connection, state, result.warnings(), due, history,
+		return new Snapshot(this.name, this.settings, connection, polled, traffic, result.warnings(), due, history,
 				retiringModels(last, result.evidence()), false);
 	}
 
@@ -76,10 +78,18 @@ final class SnapshotReducer {
 	 * @return a snapshot without anything unconfirmed
 	 */
 	Snapshot settle(Snapshot last, Moment now) {
-		ConnectionState state = this.machine.settle(last.state());
-		History history = last.history().with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
-		return new Snapshot(this.name, this.settings, last.connection(), state, last.configurationWarnings(),
-				last.due(), history, last.retiringModels(), false);
+		return with(last, this.machine.settle(last.polled()), last.traffic(), now);
+	}
+
+	/**
+	 * Return what is known with what calls of the application were told.
+	 * @param last what was known before
+	 * @param traffic what they were told, or {@code null} if nothing counts
+	 * @param now the moment
+	 * @return the snapshot
+	 */
+	Snapshot with(Snapshot last, @Nullable TrafficFinding traffic, Moment now) {
+		return with(last, last.polled(), traffic, now);
 	}
 
 	/**
@@ -89,8 +99,21 @@ final class SnapshotReducer {
 	 * @return the snapshot
 	 */
 	Snapshot plan(Snapshot last, @Nullable Moment due) {
-		return new Snapshot(this.name, this.settings, last.connection(), last.state(), last.configurationWarnings(),
-				due, last.history(), last.retiringModels(), false);
+		return new Snapshot(this.name, this.settings, last.connection(), last.polled(), last.traffic(),
+				last.configurationWarnings(), due, last.history(), last.retiringModels(), false);
+	}
+
+	private Snapshot with(Snapshot last, ConnectionState polled, @Nullable TrafficFinding traffic, Moment now) {
+		ConnectionState state = (traffic != null) ? traffic.over(polled) : polled;
+		History history = last.history().with(OpenAiStatusChangedEvent.of(this.name, last.state(), state, now));
+		return new Snapshot(this.name, this.settings, last.connection(), polled, traffic, last.configurationWarnings(),
+				last.due(), history, last.retiringModels(), false);
+	}
+
+	// Another key may be that of another account
+	private static @Nullable TrafficFinding stillOfTheKey(@Nullable TrafficFinding traffic, Evidence evidence) {
+		return (traffic != null && evidence instanceof Evidence.Probed probed && probed.fingerprint() != null
+				&& !probed.fingerprint().equals(traffic.fingerprint())) ? null : traffic;
 	}
 
 	// What was read of the models counts until they are read again

@@ -111,6 +111,9 @@ final class StatusLog {
 		if (lastSuccess != null) {
 			line.append(", last worked ").append(lastSuccess.truncatedTo(ChronoUnit.SECONDS));
 		}
+		if (TrafficFinding.isEvidenceOf(diagnosis)) {
+			line.append(", as a call of the application was told");
+		}
 		ServiceAnswer answer = diagnosis.answer();
 		if (answer != null && answer.requestId() != null) {
 			line.append(" (").append(answer.requestId()).append(')');

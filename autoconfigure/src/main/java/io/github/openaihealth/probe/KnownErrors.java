@@ -66,6 +66,26 @@ final class KnownErrors {
 	}
 
 	/**
+	 * Find what a code means, whatever else an error says.
+	 * @param code the code, or {@code null}
+	 * @return the cause, or {@code null} if the code is not known
+	 */
+	static @Nullable Cause causeOfCode(@Nullable String code) {
+		KnownAnswer named = KnownAnswers.find(Place.CODE, lowerCase(code));
+		return (named != null) ? named.cause() : null;
+	}
+
+	/**
+	 * Find what a type means, whatever else an error says.
+	 * @param type the type, or {@code null}
+	 * @return the cause, or {@code null} if the type is not known
+	 */
+	static @Nullable Cause causeOfType(@Nullable String type) {
+		KnownAnswer named = KnownAnswers.find(Place.TYPE, lowerCase(type));
+		return (named != null) ? named.cause() : null;
+	}
+
+	/**
 	 * Return whether an error speaks of credentials in whatever words.
 	 * @param error the error
 	 * @return {@code true} if one of its parts mentions them

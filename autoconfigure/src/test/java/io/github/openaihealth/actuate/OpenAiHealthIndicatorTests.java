@@ -185,7 +185,7 @@ class OpenAiHealthIndicatorTests {
 	@Test
 	void silentMonitorIsUnknownAndStale() {
 		Snapshot snapshot = new Snapshot("default", settings(true, true), CONNECTION,
-				Snapshots.state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW.minusSeconds(600), null),
+				Snapshots.state(ConnectionStatus.UP, List.of(), List.of(), null, 0, NOW.minusSeconds(600), null), null,
 				List.of(), Moments.at(NOW.minusSeconds(500)), History.EMPTY, List.of(), true);
 		Health health = health(snapshot);
 		assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
@@ -262,7 +262,7 @@ class OpenAiHealthIndicatorTests {
 
 	private static Snapshot snapshot(boolean enabled, boolean probeEnabled, @Nullable ConnectionSummary connection,
 			ConnectionState state) {
-		return new Snapshot("default", settings(enabled, probeEnabled), connection, state, List.of(),
+		return new Snapshot("default", settings(enabled, probeEnabled), connection, state, null, List.of(),
 				(enabled && probeEnabled) ? Moments.at(NOW.plusSeconds(60)) : null, History.EMPTY, List.of(), false);
 	}
 

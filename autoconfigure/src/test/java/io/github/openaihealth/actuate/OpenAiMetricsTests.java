@@ -138,8 +138,8 @@ class OpenAiMetricsTests {
 		this.metrics.bindTo(this.registry);
 		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Snapshots.REVOKED), List.of(),
 				Snapshots.REFUSAL, 1, null, Snapshots.NOW);
-		Snapshots.know(this.monitor, new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(),
-				null, History.EMPTY, List.of(), false));
+		Snapshots.know(this.monitor, new Snapshot("default", Snapshots.settings(true, true), null, state, null,
+				List.of(), null, History.EMPTY, List.of(), false));
 		assertThat(gauge("openai.connection.up")).isZero();
 	}
 
@@ -148,8 +148,8 @@ class OpenAiMetricsTests {
 		this.metrics.bindTo(this.registry);
 		ConnectionState state = Snapshots.state(ConnectionStatus.UNKNOWN, List.of(Diagnosis.of(Cause.API_KEY_MISSING)),
 				List.of(), null, 0, null, null);
-		Snapshots.know(this.monitor, new Snapshot("default", Snapshots.settings(true, true), null, state, List.of(),
-				null, History.EMPTY, List.of(), false));
+		Snapshots.know(this.monitor, new Snapshot("default", Snapshots.settings(true, true), null, state, null,
+				List.of(), null, History.EMPTY, List.of(), false));
 		assertThat(gauge("openai.connection.up")).isNaN();
 	}
 

@@ -99,7 +99,7 @@ final class Snapshots {
 	}
 
 	static Snapshot initial(boolean enabled) {
-		return new Snapshot("default", settings(enabled, true), null, ConnectionState.INITIAL, List.of(), null,
+		return new Snapshot("default", settings(enabled, true), null, ConnectionState.INITIAL, null, List.of(), null,
 				History.EMPTY, List.of(), false);
 	}
 
@@ -109,7 +109,7 @@ final class Snapshots {
 
 	static Snapshot up(@Nullable LocalDate created) {
 		ConnectionState state = state(ConnectionStatus.UP, List.of(), List.of(), SUCCESS, 0, NOW.minusSeconds(3), null);
-		return new Snapshot("default", settings(true, true), connection(created), state, List.of(),
+		return new Snapshot("default", settings(true, true), connection(created), state, null, List.of(),
 				Moments.at(NOW.plusSeconds(60)),
 				new History(List.of(new Poll(NOW, SUCCESS, List.of())),
 						List.of(change(ConnectionStatus.UNKNOWN, ConnectionStatus.UP, NOW.minusSeconds(3)))),
@@ -121,19 +121,19 @@ final class Snapshots {
 		return new Snapshot(
 				up.name(), up.settings(), new ConnectionSummary("sk-proj-…x4Kw", "project", null, day, null, null,
 						"https://api.openai.com/v1", Map.of()),
-				up.state(), List.of(), up.due(), up.history(), List.of(), false);
+				up.polled(), up.traffic(), List.of(), up.due(), up.history(), List.of(), false);
 	}
 
 	static Snapshot retiring(RetiringModel... models) {
 		Snapshot up = up();
-		return new Snapshot(up.name(), up.settings(), up.connection(), up.state(), List.of(), up.due(), up.history(),
-				List.of(models), false);
+		return new Snapshot(up.name(), up.settings(), up.connection(), up.polled(), up.traffic(), List.of(), up.due(),
+				up.history(), List.of(models), false);
 	}
 
 	static Snapshot down() {
 		ConnectionState state = state(ConnectionStatus.DOWN, List.of(REVOKED), List.of(), REFUSAL, 2,
 				NOW.minusSeconds(120), NOW.minusSeconds(60));
-		return new Snapshot("default", settings(true, true), connection(null), state, List.of(),
+		return new Snapshot("default", settings(true, true), connection(null), state, null, List.of(),
 				Moments.at(NOW.plusSeconds(60)),
 				new History(
 						List.of(new Poll(NOW, REFUSAL, List.of()),
@@ -148,20 +148,20 @@ final class Snapshots {
 				List.of("See https://" + host + "/v1 for " + organization), null);
 		ConnectionState state = state(ConnectionStatus.DOWN, List.of(mismatch),
 				List.of(Diagnosis.of(Cause.TIMEOUT, Map.of("host", host, "limit", "5s"))), null, 2, null, NOW);
-		return new Snapshot("default", settings(true, true), connection(null), state, List.of(), null,
+		return new Snapshot("default", settings(true, true), connection(null), state, null, List.of(), null,
 				new History(List.of(), List.of(change(ConnectionStatus.UP, ConnectionStatus.DOWN, NOW, mismatch))),
 				List.of(), false);
 	}
 
 	static Snapshot named(String name, Snapshot snapshot) {
-		return new Snapshot(name, snapshot.settings(), snapshot.connection(), snapshot.state(),
+		return new Snapshot(name, snapshot.settings(), snapshot.connection(), snapshot.polled(), snapshot.traffic(),
 				snapshot.configurationWarnings(), snapshot.due(), snapshot.history(), List.of(), snapshot.stale());
 	}
 
 	static Snapshot silentSince(Instant due) {
 		Snapshot up = up();
-		return new Snapshot(up.name(), up.settings(), up.connection(), up.state(), List.of(), Moments.at(due),
-				up.history(), List.of(), true);
+		return new Snapshot(up.name(), up.settings(), up.connection(), up.polled(), up.traffic(), List.of(),
+				Moments.at(due), up.history(), List.of(), true);
 	}
 
 	static ConnectionState state(ConnectionStatus status, List<Diagnosis> problems, List<Diagnosis> notices,

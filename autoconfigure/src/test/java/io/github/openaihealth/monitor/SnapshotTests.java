@@ -73,7 +73,7 @@ class SnapshotTests {
 		Diagnosis truncated = Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", "A", "instead", "B"));
 		ConnectionState state = new StateMachine(3).next(ConnectionState.INITIAL,
 				new Evidence.Probed(Results.of(Cause.RATE_LIMITED), null), Moments.at(DUE));
-		Snapshot snapshot = new Snapshot("default", settings(), null, state, List.of(truncated), Moments.at(DUE),
+		Snapshot snapshot = new Snapshot("default", settings(), null, state, null, List.of(truncated), Moments.at(DUE),
 				History.EMPTY, List.of(), false);
 		assertThat(snapshot.warnings()).extracting(Diagnosis::cause)
 			.containsExactly(Cause.RATE_LIMITED, Cause.SETTING_IGNORED);
@@ -82,7 +82,7 @@ class SnapshotTests {
 	private static Snapshot snapshot(@Nullable Instant nextCheck) {
 		ConnectionState up = new StateMachine(3).next(ConnectionState.INITIAL,
 				new Evidence.Probed(Results.success(), null), Moments.at(DUE.minusSeconds(60)));
-		return new Snapshot("default", settings(), null, up, List.of(),
+		return new Snapshot("default", settings(), null, up, null, List.of(),
 				(nextCheck != null) ? Moments.at(nextCheck) : null, History.EMPTY, List.of(), false);
 	}
 

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.monitor;
+
+import io.github.openaihealth.diagnosis.Cause;
+
+/**
+ * Is told of each call of the application that the service refused.
+ */
+@FunctionalInterface
+public interface RefusalListener {
+
+	/**
+	 * Take note of a refused call. Called on the thread of the call, so it must not take
+	 * long.
+	 * @param connection the connection's name
+	 * @param cause what the call was told
+	 */
+	void onRefusal(String connection, Cause cause);
+
+}

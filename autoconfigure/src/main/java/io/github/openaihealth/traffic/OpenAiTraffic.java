@@ -1,0 +1,209 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.traffic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.probe.CallRefusal;
+import io.github.openaihealth.traffic.Target.Match;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeansException;
+
+/**
+ * Learns from the answers that the application's own calls get. A 401 or 403 makes the
+ * monitor poll at once, at most every ten seconds, and judge by itself. A 429 whose code
+ * says that credit, quota or a spend limit is used up, which no poll can see, turns
+ * health at once, until a call succeeds or ten minutes pass without another such answer.
+ * <p>
+ * The calls of the {@code OpenAIClient} beans of this library, of Spring AI, and of
+ * Spring's {@code RestClient}, {@code RestTemplate} and {@code WebClient} are seen where
+ * they are observed. An application with another client can tell by itself what its calls
+ * were told, with {@link #refused} and {@link #succeeded}. So can one whose
+ * {@code RestClient} gets a 429, of which only the application sees the code.
+ * <p>
+ * Nothing of a call is kept but what it was refused for, when, and the id of the request.
+ * Safe for use by many threads; no method blocks or throws.
+ */
+public final class OpenAiTraffic {
+
+	private final OpenAiMonitor monitor;
+
+	private final boolean enabled;
+
+	private final List<String> names;
+
+	private final Map<String, Target> targets = new ConcurrentHashMap<>();
+
+	/**
+	 * Create an instance.
+	 * @param monitor what is told
+	 * @param enabled whether anything is to be learned from calls
+	 */
+	public OpenAiTraffic(OpenAiMonitor monitor, boolean enabled) {
+		this.monitor = monitor;
+		this.enabled = enabled;
+		this.names = monitor.names();
+	}
+
+	/**
+	 * Return whether anything is learned from calls.
+	 * @return {@code false} where {@code openai.traffic.enabled} is
+	 */
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	/**
+	 * Take note that a call of the application was refused. Does nothing for an answer
+	 * that tells nothing of the connection, such as a 400 or a 429 without a code, and
+	 * for a connection that does not exist.
+	 * @param connection the connection's name, {@code default} unless it has one
+	 * @param status the status of the answer, such as 429
+	 * @param code the service's code for the error, such as {@code insufficient_quota},
+	 * or {@code null} if it is not known
+	 * @param requestId the id of the request that the answer's header
+	 * {@code x-request-id} tells, or {@code null}
+	 */
+	public void refused(String connection, int status, @Nullable String code, @Nullable String requestId) {
+		Target target = target(connection);
+		if (target != null) {
+			refused(connection, CallRefusal.of(status, code, requestId, target.connection()));
+		}
+	}
+
+	/**
+	 * Take note that a call succeeded which costs something: the list of models is told
+	 * to an account without credit, too. Does nothing for a connection that does not
+	 * exist.
+	 * @param connection the connection's name, {@code default} unless it has one
+	 */
+	public void succeeded(String connection) {
+		if (target(connection) != null) {
+			this.monitor.callSucceeded(connection);
+		}
+	}
+
+	/**
+	 * Take note of a call that was answered.
+	 * @param traffic supplies whom to tell
+	 * @param call the call
+	 */
+	static void observe(Supplier<OpenAiTraffic> traffic, Call call) {
+		try {
+			traffic.get().observe(call);
+		}
+		catch (BeansException ex) {
+			// The application ends, or has not come that far
+		}
+	}
+
+	/**
+	 * Take note of a call that was answered.
+	 * @param call the call
+	 */
+	void observe(Call call) {
+		if (!this.enabled) {
+			return;
+		}
+		try {
+			for (String name : connections(call)) {
+				record(name, call);
+			}
+		}
+		catch (RuntimeException ex) {
+			// An answer that cannot be read tells nothing; the application reads it
+			// itself
+		}
+	}
+
+	private void record(String name, Call call) {
+		if (call.status() >= 400) {
+			Target target = target(name);
+			if (target != null && call.status() < 500) {
+				refused(name, CallRefusal.of(call.status(), call.headers(), call.errorBody(), target.connection()));
+			}
+		}
+		else if (isUse(call)) {
+			this.monitor.callSucceeded(name);
+		}
+	}
+
+	// What is only read costs nothing
+	private static boolean isUse(Call call) {
+		return call.status() >= 200 && call.status() < 300 && call.method().equals("POST");
+	}
+
+	private void refused(String connection, @Nullable CallRefusal refusal) {
+		if (refusal != null) {
+			this.monitor.callRefused(connection, refusal.cause(), refusal.answer());
+		}
+	}
+
+	// Mostly there is one connection, and all other calls go elsewhere
+	private List<String> connections(Call call) {
+		List<String> certain = List.of();
+		List<String> possible = List.of();
+		for (String name : this.names) {
+			Target target = target(name);
+			if (target == null || !target.isAt(call.uri())
+					|| !(call.connection() == null || call.connection().equals(name))) {
+				continue;
+			}
+			Match match = target.matches(call.authorization());
+			if (match == Match.YES) {
+				certain = with(certain, name);
+			}
+			else if (match == Match.PERHAPS) {
+				possible = with(possible, name);
+			}
+		}
+		if (!certain.isEmpty()) {
+			return certain;
+		}
+		return (possible.size() == 1) ? possible : List.of();
+	}
+
+	private static List<String> with(List<String> names, String name) {
+		if (names.isEmpty()) {
+			return List.of(name);
+		}
+		List<String> more = new ArrayList<>(names);
+		more.add(name);
+		return more;
+	}
+
+	private @Nullable Target target(String name) {
+		if (!this.enabled || !this.names.contains(name)) {
+			return null;
+		}
+		OpenAiConnection connection = this.monitor.connectionAsRead(name);
+		Target target = this.targets.get(name);
+		if (connection != null && (target == null || target.connection() != connection)) {
+			target = Target.of(connection);
+			this.targets.put(name, target);
+		}
+		return target;
+	}
+
+}

@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.traffic;
+
+import java.net.URI;
+import java.util.Locale;
+
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.OpenAiConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether a call was made at a connection: at its server, with its key.
+ *
+ * @param connection the connection as it was last read
+ * @param scheme the scheme of its server
+ * @param host the host
+ * @param port the port
+ */
+record Target(OpenAiConnection connection, String scheme, String host, int port) {
+
+	static Target of(OpenAiConnection connection) {
+		return new Target(connection, connection.baseUrl().scheme(), connection.baseUrl().host(),
+				port(connection.baseUrl().port(), connection.baseUrl().scheme()));
+	}
+
+	/**
+	 * Return whether a call was made at this server.
+	 * @param uri where it was made
+	 * @return {@code true} for the same scheme, host and port
+	 */
+	boolean isAt(URI uri) {
+		String callHost = uri.getHost();
+		String callScheme = uri.getScheme();
+		return callHost != null && callScheme != null && this.host.equalsIgnoreCase(callHost)
+				&& this.scheme.equalsIgnoreCase(callScheme) && this.port == port(uri.getPort(), callScheme);
+	}
+
+	/**
+	 * Return whether a call was made with the key of this connection.
+	 * @param authorization the value of the call's header, or {@code null}
+	 * @return what the header tells
+	 */
+	Match matches(@Nullable String authorization) {
+		ApiKey apiKey = this.connection.apiKey();
+		if (apiKey == null || authorization == null) {
+			return Match.PERHAPS;
+		}
+		return apiKey.isBearerIn(authorization) ? Match.YES : Match.NO;
+	}
+
+	private static int port(int port, String scheme) {
+		return (port != -1) ? port : scheme.toLowerCase(Locale.ROOT).equals("https") ? 443 : 80;
+	}
+
+	/**
+	 * Whether a call was made as whom the connection is.
+	 */
+	enum Match {
+
+		/** It has the connection's key. */
+		YES,
+
+		/** It has another key. */
+		NO,
+
+		/**
+		 * It has no key where others look for one, or the connection has none: a gateway
+		 * may want a header of its own.
+		 */
+		PERHAPS
+
+	}
+
+}
