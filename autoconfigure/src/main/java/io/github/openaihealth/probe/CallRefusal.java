@@ -66,7 +66,7 @@ public record CallRefusal(Cause cause, ServiceAnswer answer) {
 	 * @param connection at what connection the call was made
 	 * @return the refusal, or {@code null} if it is none of the connection
 	 */
-	public static @Nullable CallRefusal of(int status, @Nullable String code, @Nullable String requestId,
+	public static @Nullable CallRefusal ofCode(int status, @Nullable String code, @Nullable String requestId,
 			OpenAiConnection connection) {
 		return of(status, code, requestId, KnownErrors.causeOfCode(code), Question.of(connection));
 	}

@@ -88,7 +88,7 @@ public final class OpenAiTraffic {
 	public void refused(String connection, int status, @Nullable String code, @Nullable String requestId) {
 		Target target = target(connection);
 		if (target != null) {
-			refused(connection, CallRefusal.of(status, code, requestId, target.connection()));
+			refused(connection, CallRefusal.ofCode(status, code, requestId, target.connection()));
 		}
 	}
 

@@ -34,6 +34,7 @@ import io.github.openaihealth.monitor.History;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Poll;
 import io.github.openaihealth.monitor.PollListener;
+import io.github.openaihealth.monitor.RefusalListener;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
@@ -42,6 +43,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -78,6 +80,10 @@ class OpenAiMetricsTests {
 					(id) -> assertThat(id).contains("'openai.connection.last.success'", "[tag(connection=default)]"),
 					(id) -> assertThat(id).contains("'openai.connection.consecutive.failures'",
 							"[tag(connection=default)]"),
+					(id) -> assertThat(id).contains("'openai.traffic.refusals'",
+							"[tag(cause=billing-inactive),tag(connection=default)]"),
+					(id) -> assertThat(id).contains("'openai.traffic.refusals'",
+							"[tag(cause=quota-exhausted),tag(connection=default)]"),
 					(id) -> assertThat(id).contains("'openai.probe'",
 							"[tag(cause=none),tag(connection=default),tag(outcome=success)]"));
 		assertThat(this.registry.getMeters()).extracting((meter) -> meter.getId().getDescription())
@@ -99,6 +105,27 @@ class OpenAiMetricsTests {
 		assertThat(timer("definitive", "api-key-revoked").count()).isOne();
 		assertThat(timer("passing", "timeout").totalTime(TimeUnit.SECONDS)).isEqualTo(5);
 		assertThat(timer("success", "rate-limited").count()).isOne();
+	}
+
+	@Test
+	void eachRefusedCallIsCountedByItsCause() {
+		ArgumentCaptor<RefusalListener> listener = ArgumentCaptor.captor();
+		this.metrics.bindTo(this.registry);
+		then(this.monitor).should().addRefusalListener(listener.capture());
+		listener.getValue().onRefusal("default", Cause.API_KEY_REJECTED);
+		listener.getValue().onRefusal("default", Cause.API_KEY_REJECTED);
+		listener.getValue().onRefusal("default", Cause.QUOTA_EXHAUSTED);
+		listener.getValue().onRefusal("unknown", Cause.QUOTA_EXHAUSTED);
+		assertThat(refusals("api-key-rejected")).isEqualTo(2);
+		assertThat(refusals("quota-exhausted")).isOne();
+		assertThat(refusals("billing-inactive")).isZero();
+		this.metrics.destroy();
+		then(this.monitor).should().removeRefusalListener(listener.getValue());
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
+	private double refusals(String cause) {
+		return this.registry.get("openai.traffic.refusals").tag("cause", cause).counter().count();
 	}
 
 	@Test
