@@ -108,11 +108,12 @@ final class StatusLog {
 			line.append(", was ").append(old.cause().id());
 		}
 		Instant lastSuccess = change.lastSuccess();
-		if (lastSuccess != null) {
-			line.append(", last worked ").append(lastSuccess.truncatedTo(ChronoUnit.SECONDS));
-		}
 		if (TrafficFinding.isEvidenceOf(diagnosis)) {
+			// The polls have not stopped working
 			line.append(", as a call of the application was told");
+		}
+		else if (lastSuccess != null) {
+			line.append(", last worked ").append(lastSuccess.truncatedTo(ChronoUnit.SECONDS));
 		}
 		ServiceAnswer answer = diagnosis.answer();
 		if (answer != null && answer.requestId() != null) {

@@ -26,6 +26,8 @@ import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.probe.CallRefusal;
 import io.github.openaihealth.traffic.Target.Match;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
@@ -46,6 +48,8 @@ import org.springframework.beans.BeansException;
  * Safe for use by many threads; no method blocks or throws.
  */
 public final class OpenAiTraffic {
+
+	private static final Log logger = LogFactory.getLog(OpenAiTraffic.class);
 
 	private final OpenAiMonitor monitor;
 
@@ -88,7 +92,7 @@ public final class OpenAiTraffic {
 	public void refused(String connection, int status, @Nullable String code, @Nullable String requestId) {
 		Target target = target(connection);
 		if (target != null) {
-			refused(connection, CallRefusal.ofCode(status, code, requestId, target.connection()));
+			unharmed(() -> refused(connection, CallRefusal.ofCode(status, code, requestId, target.connection())));
 		}
 	}
 
@@ -100,7 +104,7 @@ public final class OpenAiTraffic {
 	 */
 	public void succeeded(String connection) {
 		if (target(connection) != null) {
-			this.monitor.callSucceeded(connection);
+			unharmed(() -> this.monitor.callSucceeded(connection));
 		}
 	}
 
