@@ -127,17 +127,18 @@ public final class OpenAiTraffic {
 	 * @param call the call
 	 */
 	void observe(Call call) {
-		if (!this.enabled) {
-			return;
+		if (this.enabled) {
+			unharmed(() -> connections(call).forEach((name) -> record(name, call)));
 		}
+	}
+
+	// An answer that cannot be read tells nothing; the application reads it itself
+	private static void unharmed(Runnable learning) {
 		try {
-			for (String name : connections(call)) {
-				record(name, call);
-			}
+			learning.run();
 		}
 		catch (RuntimeException ex) {
-			// An answer that cannot be read tells nothing; the application reads it
-			// itself
+			logger.debug("A call could not be learned from: " + ex.getClass().getName());
 		}
 	}
 
