@@ -94,8 +94,13 @@ public final class OpenAiTrafficAutoConfiguration {
 		@Bean
 		OpenAiHttpClientBuilderCustomizer openAiTrafficCustomizer(OpenAiTraffic traffic) {
 			return (builder) -> {
-				if (traffic.isEnabled()) {
-					builder.interceptor(new OkHttpCalls(traffic, null));
+				try {
+					if (traffic.isEnabled()) {
+						builder.interceptor(new OkHttpCalls(traffic, null));
+					}
+				}
+				catch (LinkageError ex) {
+					// A version of Spring AI with another builder, whose calls are not seen
 				}
 			};
 		}
