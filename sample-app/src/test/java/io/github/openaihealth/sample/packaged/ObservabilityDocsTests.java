@@ -42,6 +42,8 @@ class ObservabilityDocsTests {
 
 	private static final Path ALERTS = ROOT.resolve("docs/observability/prometheus/openai-alerts.rules.yml");
 
+	private static final Path RATES = ALERTS.resolveSibling("openai-rates.rules.yml");
+
 	private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]+))?\\)");
 
 	// What a template puts after the # is the id of a cause
@@ -61,7 +63,8 @@ class ObservabilityDocsTests {
 		Stream<Object[]> relative = LINK.matcher(Files.readString(PAGE))
 			.results()
 			.map((link) -> link(link.group(1).isEmpty() ? PAGE : PAGE.resolveSibling(link.group(1)), link));
-		Stream<Object[]> absolute = Stream.of(Dashboard.read().text(), Files.readString(ALERTS))
+		Stream<Object[]> absolute = Stream
+			.of(Dashboard.read().text(), Files.readString(ALERTS), Files.readString(RATES))
 			.flatMap((text) -> URL.matcher(text).results())
 			.map((link) -> link(ROOT.resolve(link.group(1)), link));
 		return Stream.concat(relative, absolute).toList();

@@ -17,13 +17,16 @@
 package io.github.openaihealth.sample.packaged;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,7 +58,8 @@ class PrometheusRulesTests {
 	@ParameterizedTest
 	@MethodSource("alerts")
 	void alertSaysWhatToDo(String alert) throws Exception {
-		String rest = Files.readString(file("openai-alerts")).split("- alert: " + alert + "\n")[1];
+		String rest = (Files.readString(file("openai-alerts")) + Files.readString(file("openai-rates")))
+			.split("- alert: " + alert + "\n")[1];
 		assertThat(TEXT.matcher(rest.split("- alert: ")[0]).results().map((match) -> match.group(1)))
 			.containsExactly("severity", "summary", "description", "runbook_url");
 	}
@@ -69,19 +73,31 @@ class PrometheusRulesTests {
 		assertThat(others).contains(series);
 	}
 
-	static List<String> alerts() throws IOException {
-		return names(ALERT, "openai-alerts");
+	@Test
+	void alertOfTheRatesIsOff() throws Exception {
+		assertThat(Files.readString(PrometheusTools.DIRECTORY.resolve("prometheus.yml")))
+			.contains("openai-alerts.rules.yml")
+			.doesNotContain("openai-rates.rules.yml");
 	}
 
-	static List<String> records() throws IOException {
+	static List<String> alerts() {
+		return Stream.of("openai-alerts", "openai-rates").flatMap((rules) -> names(ALERT, rules).stream()).toList();
+	}
+
+	static List<String> records() {
 		return names(RECORD, "openai-recording");
 	}
 
-	private static List<String> names(Pattern pattern, String rules) throws IOException {
-		return pattern.matcher(Files.readString(file(rules)))
-			.results()
-			.map((MatchResult match) -> match.group(1))
-			.toList();
+	private static List<String> names(Pattern pattern, String rules) {
+		try {
+			return pattern.matcher(Files.readString(file(rules)))
+				.results()
+				.map((MatchResult match) -> match.group(1))
+				.toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static String allTests() throws IOException {

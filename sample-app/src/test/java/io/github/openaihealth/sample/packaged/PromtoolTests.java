@@ -48,7 +48,7 @@ class PromtoolTests {
 	@Test
 	void rulesAreValid() throws Exception {
 		assertThat(PrometheusTools.promtool(PrometheusTools.DIRECTORY, "check", "rules", "--lint-fatal",
-				"openai-recording.rules.yml", "openai-alerts.rules.yml"))
+				"openai-recording.rules.yml", "openai-alerts.rules.yml", "openai-rates.rules.yml"))
 			.contains("SUCCESS");
 	}
 
