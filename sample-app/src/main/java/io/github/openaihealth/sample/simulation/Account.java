@@ -37,6 +37,8 @@ final class Account {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
+	private final AtomicInteger uses = new AtomicInteger();
+
 	private volatile Scenario scenario;
 
 	private Account(@Nullable String organization, boolean open, Scenario scenario) {
@@ -100,6 +102,7 @@ final class Account {
 	}
 
 	void play(Scenario scenario) {
+		this.uses.set(0);
 		this.scenario = scenario;
 	}
 
@@ -120,7 +123,7 @@ final class Account {
 	Answer answer(@Nullable String bearer, @Nullable String organization) {
 		this.requests.incrementAndGet();
 		IssuedKey key = key(bearer);
-		Call call = call(bearer, key);
+		Call call = call(bearer, key, 0);
 		Answer answer = (call.accepted() && isOther(organization)) ? Scenario.ORG_MISMATCH.answer(call)
 				: this.scenario.answer(call);
 		if (answer.status() == 200 && key != null && key.isValid()) {
@@ -132,14 +135,16 @@ final class Account {
 	/**
 	 * Answer a request to use a model.
 	 * @param bearer the key that arrived, or {@code null} if none did
+	 * @param namesModel whether the request says which: one that does not can never run
 	 * @return the answer
 	 */
-	Answer answerUse(@Nullable String bearer) {
-		return this.scenario.answerUse(call(bearer, key(bearer)));
+	Answer answerUse(@Nullable String bearer, boolean namesModel) {
+		int number = namesModel ? this.uses.incrementAndGet() : 0;
+		return this.scenario.answerUse(call(bearer, key(bearer), number));
 	}
 
-	private Call call(@Nullable String bearer, @Nullable IssuedKey key) {
-		return new Call(bearer, this.open || (key != null && key.isValid()), key != null && key.isUsed());
+	private Call call(@Nullable String bearer, @Nullable IssuedKey key, int use) {
+		return new Call(bearer, this.open || (key != null && key.isValid()), key != null && key.isUsed(), use);
 	}
 
 	private boolean isOther(@Nullable String organization) {

@@ -108,18 +108,43 @@ final class Answers {
 	}
 
 	/**
-	 * Answer a call whose body can never run, as the deeper check makes it: whoever may
-	 * use models is told that the body is wrong, and as whom it came.
-	 * @param organization the short name of the organization that the key acts for
-	 * @param project the id of the project that the key acts for
+	 * Answer a call that uses a model as somebody who lists the models is answered: what
+	 * refuses the one refuses the other.
+	 * @param models what answers who lists the models
 	 * @return the responder
 	 */
-	static Responder neverRun(String organization, String project) {
+	static Responder usedAsListed(Responder models) {
+		Responder used = used(ORGANIZATION, PROJECT, Rates.PLENTY);
+		return (call) -> {
+			Answer listed = models.respond(call);
+			return isList(listed) ? used.delivered(listed.delivery()).respond(call) : listed;
+		};
+	}
+
+	/**
+	 * Answer a call that uses a model, and tell as whom it came and how much of the rates
+	 * is left. A call whose body can never run, as the deeper check makes it, is told
+	 * that the body is wrong.
+	 * @param organization the short name of the organization that the key acts for
+	 * @param project the id of the project that the key acts for
+	 * @param rates how much of the rates there is
+	 * @return the responder
+	 */
+	static Responder used(String organization, String project, Rates rates) {
 		Responder wrong = error(400, "invalid_request_error", "invalid_value",
-				"Invalid value: '-1'. Nothing runs here. (simulated)")
-			.with("openai-organization", organization)
-			.with("openai-project", project);
-		return (call) -> (call.accepted() ? wrong : (Responder) Answers::authenticated).respond(call);
+				"Invalid value: '-1'. Nothing runs here. (simulated)");
+		return (call) -> {
+			if (!call.accepted()) {
+				return authenticated(call);
+			}
+			Answer answer = (call.uses() > 0) ? rates.tell(openAi(200, resource("response.json")), call.uses())
+					: wrong.respond(call);
+			return answer.with("openai-organization", organization).with("openai-project", project);
+		};
+	}
+
+	private static boolean isList(Answer answer) {
+		return answer.status() == 200 && answer.body().contains("\"object\": \"list\"");
 	}
 
 	static Answer oversized(Call call) {

@@ -24,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param bearer the key that arrived, or {@code null} if none did
  * @param accepted whether the account lets this call pass
  * @param acceptedBefore whether the account has let the same key pass earlier
+ * @param uses the how many-th call it is that uses a model since the account was told
+ * what to play, or 0 if it uses none
  */
-record Call(@Nullable String bearer, boolean accepted, boolean acceptedBefore) {
+record Call(@Nullable String bearer, boolean accepted, boolean acceptedBefore, int uses) {
 
 	private static final String SCHEME = "Bearer";
 
@@ -34,6 +36,10 @@ record Call(@Nullable String bearer, boolean accepted, boolean acceptedBefore) {
 	private static final int HEAD = 8;
 
 	private static final int TAIL = 4;
+
+	Call(@Nullable String bearer, boolean accepted, boolean acceptedBefore) {
+		this(bearer, accepted, acceptedBefore, 0);
+	}
 
 	/**
 	 * Return the key that arrived as OpenAI echoes it: 8 characters, stars, 4 characters;

@@ -30,6 +30,14 @@ enum Scenario {
 
 	REVOKED("revoked", "The key has worked once and is refused from then on", Answers::revoked),
 
+	TOKEN_EXPIRED("token-expired", "The key is a token whose time is over",
+			Answers.error(401, "invalid_request_error", "token_expired",
+					"Provided authentication token is expired. Please try signing in again. (simulated)")),
+
+	TOKEN_FOREIGN("token-foreign", "The key is a token of an issuer that the service does not trust",
+			Answers.error(401, "invalid_request_error", "invalid_issuer",
+					"The authentication token is not from a valid issuer. (simulated)")),
+
 	NOT_SENT("not-sent", "The service saw no key", Answers::notSent),
 
 	NO_ORGANIZATION("no-organization", "The key's owner belongs to no organization",
@@ -73,13 +81,14 @@ enum Scenario {
 					  "error": "You have insufficient permissions for this operation. \
 					Missing scopes: api.model.read. (simulated)"
 					}
-					""")),
+					"""), Answers.used(Answers.ORGANIZATION, Answers.PROJECT, Rates.PLENTY)),
 
 	MODELS_SCOPE_MISSING_OBJECT("models-scope-missing-object",
 			"A restricted key that may not list models; the error is an object",
 			Answers.error(403, "invalid_request_error", null,
 					"You have insufficient permissions for this operation. "
-							+ "Missing scopes: api.model.read. (simulated)")),
+							+ "Missing scopes: api.model.read. (simulated)"),
+			Answers.used(Answers.ORGANIZATION, Answers.PROJECT, Rates.PLENTY)),
 
 	MODEL_RETIRING("model-retiring", "Every model is shut down in 20 days", Answers::retiring),
 
@@ -91,11 +100,14 @@ enum Scenario {
 
 	CREDIT_EXHAUSTED_AT_USE("credit-exhausted-at-use", "The models are listed, and there is no credit to use them",
 			Answers::authenticated,
-			Answers.error(429, "insufficient_quota", "credit_balance_exhausted",
-					"The credit balance is used up. (simulated)")),
+			Answers.error(429, "insufficient_quota", "insufficient_quota",
+					"You exceeded your current quota: check your plan and billing. (simulated)")),
+
+	RATES_NEARLY_USED_UP("rates-nearly-used-up", "The key works, and of its rates a few percent are left",
+			Answers::authenticated, Answers.used(Answers.ORGANIZATION, Answers.PROJECT, Rates.NEARLY_USED_UP)),
 
 	OTHER_ORGANIZATION("other-organization", "The key acts for an organization and a project that nobody meant",
-			Answers::authenticated, Answers.neverRun("user-simulated", "proj_another")),
+			Answers::authenticated, Answers.used("user-simulated", "proj_another", Rates.PLENTY)),
 
 	REGION_NOT_SUPPORTED("region-not-supported", "The request comes from an unsupported country",
 			Answers.error(403, "request_forbidden", "unsupported_country_region_territory",
@@ -205,7 +217,7 @@ enum Scenario {
 	private final Responder use;
 
 	Scenario(String id, String description, Responder models) {
-		this(id, description, models, Answers.neverRun(Answers.ORGANIZATION, Answers.PROJECT));
+		this(id, description, models, Answers.usedAsListed(models));
 	}
 
 	Scenario(String id, String description, Responder models, Responder use) {
@@ -230,7 +242,7 @@ enum Scenario {
 	/**
 	 * Answer a call that is to use a model.
 	 * @param call the call
-	 * @return what stands in its way
+	 * @return what the model says, or what stands in its way
 	 */
 	Answer answerUse(Call call) {
 		return this.use.respond(call);

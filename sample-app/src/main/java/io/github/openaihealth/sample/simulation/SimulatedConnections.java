@@ -61,6 +61,8 @@ final class SimulatedConnections implements AutoCloseable {
 
 	private SimulatedConnections(InetSocketAddress address, String apiKey, @Nullable String researchKey,
 			Scenario scenario) {
+		// The application may make calls, since nobody charges for them
+		this.properties.put("sample.calls.enabled", true);
 		Account account = Account.of(apiKey, null, scenario);
 		this.accounts.put(DEFAULT, account);
 		if (researchKey == null) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -31,8 +32,8 @@ import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A simulation of OpenAI's models endpoint, and of what a call that can never run is
- * told, on a loopback port unless told otherwise. Its threads are daemons: it keeps no
+ * A simulation of OpenAI's models endpoint, and of what calls that use a model are told,
+ * on a loopback port unless told otherwise. Its threads are daemons: it keeps no
  * application alive.
  */
 public final class Simulation implements AutoCloseable {
@@ -40,6 +41,8 @@ public final class Simulation implements AutoCloseable {
 	static final String LOOPBACK = "127.0.0.1";
 
 	static final String VERSION_PATH = "/v1";
+
+	private static final int BODY_LIMIT = 64 * 1024;
 
 	private final String path;
 
@@ -166,7 +169,7 @@ public final class Simulation implements AutoCloseable {
 		}
 	}
 
-	private Answer answer(HttpExchange exchange) {
+	private Answer answer(HttpExchange exchange) throws IOException {
 		String requested = exchange.getRequestURI().getPath();
 		Headers headers = exchange.getRequestHeaders();
 		String bearer = Call.bearer(headers.getFirst("Authorization"));
@@ -175,13 +178,18 @@ public final class Simulation implements AutoCloseable {
 			return Answers.noModel(requested.substring(models.length() + 1)).respond(new Call(bearer, false, false));
 		}
 		if (exchange.getRequestMethod().equals("POST") && requested.equals(this.path + "/responses")) {
-			return accountOf(bearer).answerUse(bearer);
+			return accountOf(bearer).answerUse(bearer, namesModel(exchange));
 		}
 		if (!exchange.getRequestMethod().equals("GET") || !requested.equals(models)) {
 			String message = "Invalid URL (%s %s) (simulated)".formatted(exchange.getRequestMethod(), requested);
 			return Answers.error(404, "invalid_request_error", null, message).respond(new Call(bearer, false, false));
 		}
 		return accountOf(bearer).answer(bearer, headers.getFirst("OpenAI-Organization"));
+	}
+
+	private static boolean namesModel(HttpExchange exchange) throws IOException {
+		byte[] body = exchange.getRequestBody().readNBytes(BODY_LIMIT);
+		return new String(body, StandardCharsets.UTF_8).contains("\"model\"");
 	}
 
 	private Account accountOf(@Nullable String bearer) {

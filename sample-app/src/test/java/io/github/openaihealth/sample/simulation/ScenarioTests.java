@@ -62,6 +62,7 @@ class ScenarioTests {
 	@EnumSource
 	void neverEchoesTheKey(Scenario scenario) {
 		assertThat(scenario.answer(this.call).body()).doesNotContain(this.apiKey);
+		assertThat(scenario.answerUse(this.call).body()).doesNotContain(this.apiKey);
 	}
 
 	@ParameterizedTest
@@ -81,6 +82,8 @@ class ScenarioTests {
 	@CsvSource(delimiter = '|', nullValues = "null", textBlock = """
 			rejected            | 401 | invalid_api_key
 			revoked             | 401 | invalid_api_key
+			token-expired       | 401 | token_expired
+			token-foreign       | 401 | invalid_issuer
 			not-sent            | 401 | null
 			no-organization     | 401 | no_organization
 			org-mismatch        | 401 | mismatched_organization

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,6 +48,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  * Tests for {@link Simulation}.
  */
 class SimulationTests {
+
+	private static final String USE = "{\"model\": \"gpt-6-luna\", \"input\": \"Say hello.\"}";
 
 	private final String apiKey = SimulatedKey.generate();
 
@@ -104,21 +107,76 @@ class SimulationTests {
 			inference-scope-missing | 401 | -
 			credit-exhausted-at-use | 429 | -
 			other-organization      | 400 | user-simulated
+			rates-nearly-used-up    | 400 | simulated
 			""")
 	void tellsACallThatCanNeverRunWhatStandsInItsWay(String scenario, int status, String organization)
 			throws Exception {
 		this.simulation.play(scenario);
 		assertThat(get(this.apiKey).statusCode()).isEqualTo(200);
-		HttpResponse<String> response = use(this.apiKey);
+		HttpResponse<String> response = use(this.apiKey, "{}");
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.headers().firstValue("openai-organization").orElse("-")).isEqualTo(organization);
-		assertThat(use(SimulatedKey.generate()).body()).contains("(simulated)");
+		assertThat(response.headers().firstValue("x-ratelimit-remaining-requests")).isEmpty();
+		assertThat(use(SimulatedKey.generate(), "{}").body()).contains("(simulated)");
 	}
 
-	private HttpResponse<String> use(String key) throws Exception {
+	@Test
+	void tellsWhoUsesAModelWhatIsLeft() throws Exception {
+		assertThat(use(this.apiKey, "{}").statusCode()).isEqualTo(400);
+		HttpResponse<String> response = use(this.apiKey, USE);
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(new JsonMapper().readTree(response.body()).path("object").stringValue()).isEqualTo("response");
+		assertThat(response.headers().map()).containsKeys("openai-processing-ms", "x-request-id")
+			.containsEntry("openai-organization", List.of("simulated"))
+			.containsEntry("openai-project", List.of("proj_simulated"))
+			.containsEntry("x-ratelimit-limit-requests", List.of("500"))
+			.containsEntry("x-ratelimit-remaining-requests", List.of("499"))
+			.containsEntry("x-ratelimit-reset-requests", List.of("120ms"))
+			.containsEntry("x-ratelimit-limit-tokens", List.of("30000"))
+			.containsEntry("x-ratelimit-remaining-tokens", List.of("29997"))
+			.containsEntry("x-ratelimit-reset-tokens", List.of("6ms"));
+		assertThat(use(this.apiKey, USE).headers().firstValue("x-ratelimit-remaining-requests")).hasValue("498");
+		this.simulation.play("rates-nearly-used-up");
+		assertThat(use(this.apiKey, USE).headers().firstValue("x-ratelimit-remaining-requests")).hasValue("19");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "null", textBlock = """
+			rejected                | 401 | invalid_api_key
+			token-expired           | 401 | token_expired
+			token-foreign           | 401 | invalid_issuer
+			not-sent                | 401 | null
+			org-mismatch            | 401 | mismatched_organization
+			permission-denied       | 403 | access_refused
+			inference-scope-missing | 401 | missing_scope
+			rate-limited            | 429 | rate_limit_exceeded
+			quota-exhausted         | 429 | insufficient_quota
+			credit-exhausted-at-use | 429 | insufficient_quota
+			server-error            | 500 | null
+			model-retiring          | 200 | null
+			models-scope-missing    | 200 | null
+			oversized               | 200 | null
+			""")
+	void tellsWhoUsesAModelWhatStandsInTheWay(String scenario, int status, String code) throws Exception {
+		this.simulation.play(scenario);
+		HttpResponse<String> response = use(this.apiKey, USE);
+		assertThat(response.statusCode()).isEqualTo(status);
+		assertThat(response.headers().firstValue("x-request-id")).isPresent();
+		assertThat(new JsonMapper().readTree(response.body()).at("/error/code").stringValue(null)).isEqualTo(code);
+		assertThat(this.simulation.requests()).isZero();
+	}
+
+	@Test
+	void revokedKeyMayNotUseAModel() throws Exception {
+		get(this.apiKey);
+		this.simulation.play("revoked");
+		assertThat(use(this.apiKey, USE).body()).contains("invalid_api_key").doesNotContain(this.apiKey);
+	}
+
+	private HttpResponse<String> use(String key, String body) throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.simulation.baseUrl() + "/responses"))
 			.header("Authorization", "Bearer " + key)
-			.POST(BodyPublishers.ofString("{}"))
+			.POST(BodyPublishers.ofString(body))
 			.build();
 		return this.client.send(request, BodyHandlers.ofString());
 	}
