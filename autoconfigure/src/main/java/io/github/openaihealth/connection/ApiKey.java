@@ -114,6 +114,15 @@ public final class ApiKey {
 	}
 
 	/**
+	 * Return whether the value has the form of a signed token, as identity providers and
+	 * OpenAI's token exchange give.
+	 * @return {@code true} for the three parts of a JSON Web Token
+	 */
+	public boolean isJsonWebToken() {
+		return this.value.startsWith("eyJ") && this.value.chars().filter((character) -> character == '.').count() == 2;
+	}
+
+	/**
 	 * Return whether a pattern is found anywhere in the value.
 	 * @param pattern the pattern to look for
 	 * @return {@code true} if it is found
@@ -290,6 +299,9 @@ public final class ApiKey {
 	 */
 	public String describe() {
 		String characters = length() + ((length() == 1) ? " character" : " characters");
+		if (isJsonWebToken()) {
+			return "JSON Web Token, " + characters;
+		}
 		return switch (this.kind) {
 			case OTHER, UNKNOWN -> characters + " of no known form";
 			case SESSION -> "browser session token, " + characters;

@@ -27,13 +27,14 @@ import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Fact;
 import io.github.openaihealth.monitor.ConnectionState.AcceptedKey;
 import io.github.openaihealth.probe.ProbeResult;
+import io.github.openaihealth.probe.TokenRefusal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what the keys that worked before say of a rejection. The service answers a key
  * that it no longer knows like one that never worked; only the history of the same key,
  * known by its fingerprint, tells them apart. A key that was altered on its way says
- * nothing of the one that worked.
+ * nothing of the one that worked, and neither does one token of another.
  */
 final class KeyHistory {
 
@@ -48,14 +49,18 @@ final class KeyHistory {
 				|| probed.fingerprint() == null) {
 			return result;
 		}
+		TokenRefusal token = result.token();
 		AcceptedKey same = accepted.stream()
 			.filter((key) -> key.fingerprint().equals(probed.fingerprint()))
 			.findFirst()
 			.orElse(null);
+		if (token != null && (token.isExpiry() || (token.isToken() && same == null))) {
+			return result;
+		}
 		if (same == null) {
 			return with(result, replaced(rejection, accepted.get(0).at(), now));
 		}
-		return result.keyAltered() ? result : with(result, revoked(rejection, same.at(), now, probed.gateway()));
+		return result.keyAltered() ? result : with(result, revoked(rejection, same.at(), now, probed.gateway(), token));
 	}
 
 	private static ProbeResult with(ProbeResult result, Diagnosis diagnosis) {
@@ -69,18 +74,26 @@ final class KeyHistory {
 					+ ago(accepted.until(now)) + ".");
 	}
 
-	private static Diagnosis revoked(Diagnosis rejection, Moment accepted, Moment now, @Nullable String gateway) {
+	private static Diagnosis revoked(Diagnosis rejection, Moment accepted, Moment now, @Nullable String gateway,
+			@Nullable TokenRefusal token) {
 		String when = ago(accepted.until(now));
 		String withRequest = DiagnosisFactory.withRequest(rejection.answer());
-		Diagnosis revoked = (gateway != null)
-				? Diagnosis.ofGateway(Cause.API_KEY_REVOKED, Map.of("when", when, "host", gateway))
-				: Diagnosis.of(Cause.API_KEY_REVOKED, Map.of("when", when, "withRequest", withRequest));
+		Diagnosis revoked = Diagnosis.ofVariants(Cause.API_KEY_REVOKED,
+				variants(gateway != null, token != null && token.isToken()),
+				Map.of("when", when, "withRequest", withRequest, "host", (gateway != null) ? gateway : ""));
 		revoked = revoked.withFact("last worked", accepted.time().truncatedTo(ChronoUnit.SECONDS).toString());
 		for (Fact fact : rejection.facts()) {
 			revoked = revoked.withFact(fact.label(), fact.value());
 		}
 		revoked = DiagnosisFactory.copyExpiry(rejection, revoked);
 		return (rejection.answer() != null) ? revoked.withAnswer(rejection.answer()) : revoked;
+	}
+
+	private static List<String> variants(boolean gateway, boolean token) {
+		if (gateway) {
+			return token ? List.of("gateway-token", "gateway") : List.of("gateway");
+		}
+		return token ? List.of("token") : List.of();
 	}
 
 	static String ago(Duration duration) {

@@ -61,6 +61,8 @@ final class AnswerClassifier {
 				(error != null && !isSuccess(answer.status())) ? error.code() : null, question);
 		EchoComparison received = (error != null && isRejection(verdict.cause())) ? error.received() : null;
 		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received,
+				(error != null && verdict.cause() == Cause.API_KEY_REJECTED) ? TokenRefusal.of(error, question.apiKey())
+						: null,
 				(verdict.cause() == Cause.HOSTNAME_MISMATCH) ? NamedHost.in(error, question) : null, verdict.list(),
 				verdict.missingModels(), identity,
 				(verdict.cause() != null) ? RetryAfter.of(answer.headers(), now) : null);

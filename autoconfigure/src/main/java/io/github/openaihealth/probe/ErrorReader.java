@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,11 @@ final class ErrorReader {
 			"description", "error", "reason", "httpMessage", "title");
 
 	private static final List<String> CODES = List.of("code", "error_code", "errorCode", "errorcode", "__type");
+
+	// Those of RFC 6749, 6750 and 8693, which stand where others have the message
+	private static final Set<String> OAUTH_CODES = Set.of("invalid_request", "invalid_client", "invalid_grant",
+			"unauthorized_client", "unsupported_grant_type", "invalid_scope", "invalid_target", "invalid_token",
+			"invalid_subject_token", "insufficient_scope", "access_denied", "temporarily_unavailable");
 
 	// What others wrap the error in
 	private static final List<String> PARTS = List.of("error", "errors", "detail", "fault", "data", "base_resp");
@@ -119,9 +125,14 @@ final class ErrorReader {
 			.map(JsonNode::stringValue)
 			.distinct()
 			.collect(Collectors.joining(". "));
-		return new ErrorBody(
-				CODES.stream().map((name) -> text(node, name)).filter(Objects::nonNull).findFirst().orElse(null),
-				text(node, "type"), beginning(message), form, EchoedKey.compare(message, sent));
+		return new ErrorBody(codeOf(node), text(node, "type"), beginning(message), form,
+				EchoedKey.compare(message, sent));
+	}
+
+	private static @Nullable String codeOf(JsonNode node) {
+		String code = CODES.stream().map((name) -> text(node, name)).filter(Objects::nonNull).findFirst().orElse(null);
+		String error = text(node, "error");
+		return (code == null && error != null && OAUTH_CODES.contains(error)) ? error : code;
 	}
 
 	private static String beginning(String message) {

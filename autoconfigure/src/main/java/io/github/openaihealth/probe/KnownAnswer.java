@@ -34,6 +34,8 @@ final class KnownAnswer {
 
 	private final Cause cause;
 
+	private final @Nullable String variant;
+
 	private final String source;
 
 	private final String expression;
@@ -46,13 +48,16 @@ final class KnownAnswer {
 	 * @param place where it matches
 	 * @param statuses the statuses that the row names
 	 * @param cause what it means
+	 * @param variant which of the texts of the cause fit, or {@code null}
 	 * @param source who answers so; for a vendor's own words its name
 	 * @param expression the text or regular expression that matches
 	 */
-	KnownAnswer(Place place, Set<Integer> statuses, Cause cause, String source, String expression) {
+	KnownAnswer(Place place, Set<Integer> statuses, Cause cause, @Nullable String variant, String source,
+			String expression) {
 		this.place = place;
 		this.statuses = statuses;
 		this.cause = cause;
+		this.variant = variant;
 		this.source = source;
 		this.expression = expression;
 	}
@@ -63,6 +68,10 @@ final class KnownAnswer {
 
 	Cause cause() {
 		return this.cause;
+	}
+
+	@Nullable String variant() {
+		return this.variant;
 	}
 
 	String source() {
@@ -86,7 +95,8 @@ final class KnownAnswer {
 		return switch (this.place) {
 			case CODE, TYPE, CLOUDFLARE, HEADER -> text.equals(this.expression);
 			case HOST -> text.equals(this.expression) || text.endsWith("." + this.expression);
-			case MESSAGE, CODE_AND_MESSAGE, OWN, WORDS, FAMILY, SIGNATURE, PAGE -> pattern().matcher(text).find();
+			case MESSAGE, CODE_AND_MESSAGE, OWN, WORDS, FAMILY, TOKEN, SIGNATURE, PAGE ->
+				pattern().matcher(text).find();
 		};
 	}
 
@@ -110,8 +120,8 @@ final class KnownAnswer {
 	enum Place {
 
 		CODE("code"), TYPE("type"), MESSAGE("message"), CODE_AND_MESSAGE("code+message"), OWN("own"), WORDS("words"),
-		FAMILY("family"), CLOUDFLARE("cloudflare"), HOST("host"), SIGNATURE("signature"), HEADER("header"),
-		PAGE("page");
+		FAMILY("family"), TOKEN("token"), CLOUDFLARE("cloudflare"), HOST("host"), SIGNATURE("signature"),
+		HEADER("header"), PAGE("page");
 
 		private final String id;
 

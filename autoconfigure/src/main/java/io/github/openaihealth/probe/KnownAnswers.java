@@ -51,6 +51,8 @@ final class KnownAnswers {
 
 	private static final String SEPARATOR = "  ";
 
+	private static final char VARIANT = '@';
+
 	private static final char COMMENT = '#';
 
 	private static final Map<Place, List<KnownAnswer>> ROWS = load();
@@ -140,8 +142,11 @@ final class KnownAnswers {
 		for (Map.Entry<String, String> definition : definitions.entrySet()) {
 			expression = expression.replace(definition.getKey(), definition.getValue());
 		}
-		return new KnownAnswer(Place.of(columns[0]), statuses(columns[1]), Cause.of(columns[2]).orElseThrow(),
-				columns[3], expression);
+		String meaning = columns[2];
+		int end = meaning.indexOf(VARIANT);
+		Cause cause = Cause.of((end < 0) ? meaning : meaning.substring(0, end)).orElseThrow();
+		return new KnownAnswer(Place.of(columns[0]), statuses(columns[1]), cause,
+				(end < 0) ? null : meaning.substring(end + 1), columns[3], expression);
 	}
 
 	private static Set<Integer> statuses(String column) {

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopsStart whether the diagnosis, once confirmed, is reason enough to stop a
  * start
  * @param received what the service says of the key that it received, or {@code null}
+ * @param token what a rejection says of a token, or {@code null}
  * @param retiringModels the required models of which the answer tells when they are shut
  * down, the earliest first
  * @param access what the deeper check was told
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Duration latency,
 		@Nullable ServiceAnswer answer, @Nullable Integer models, List<String> missingModels,
 		@Nullable Duration retryAfter, boolean stopsStart, @Nullable EchoComparison received,
-		List<RetiringModel> retiringModels, Access access) {
+		@Nullable TokenRefusal token, List<RetiringModel> retiringModels, Access access) {
 
 	/**
 	 * Create a new instance.
@@ -58,8 +59,8 @@ public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Durati
 	}
 
 	/**
-	 * Create a new instance of an answer that tells neither when a model is shut down nor
-	 * what the key may do.
+	 * Create a new instance of an answer that tells neither of a token nor when a model
+	 * is shut down nor what the key may do.
 	 * @param outcome how the probe ended
 	 * @param diagnosis what is wrong, or {@code null}
 	 * @param latency how long the probe took
@@ -73,8 +74,8 @@ public record ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Durati
 	public ProbeResult(Outcome outcome, @Nullable Diagnosis diagnosis, Duration latency, @Nullable ServiceAnswer answer,
 			@Nullable Integer models, List<String> missingModels, @Nullable Duration retryAfter, boolean stopsStart,
 			@Nullable EchoComparison received) {
-		this(outcome, diagnosis, latency, answer, models, missingModels, retryAfter, stopsStart, received, List.of(),
-				Access.UNKNOWN);
+		this(outcome, diagnosis, latency, answer, models, missingModels, retryAfter, stopsStart, received, null,
+				List.of(), Access.UNKNOWN);
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.ConnectionSetting;
@@ -49,6 +50,12 @@ final class ResultFactory {
 	private static final String NAMED_HOST = "namedHost";
 
 	private static final String CERTIFICATE_REQUIRED = "certificate_required";
+
+	private static final String CODE = "code";
+
+	// What is refused there is not the key
+	private static final Set<String> OAUTH_REFUSALS = Set.of("invalid_client", "unauthorized_client", "invalid_grant",
+			"unsupported_grant_type", "invalid_target");
 
 	private final ProbeSettings settings;
 
@@ -88,12 +95,12 @@ final class ResultFactory {
 		Cause cause = verdict.cause();
 		if (cause == null) {
 			Diagnosis notChecked = isKeyChecked(list, key, connection) ? null
-					: diagnose(Cause.API_KEY_NOT_CHECKED, Map.of(), connection);
+					: diagnose(Cause.API_KEY_NOT_CHECKED, null, Map.of(), connection);
 			return new ProbeResult(Outcome.SUCCESS, notChecked, latency, verdict.answer(), verdict.models(), List.of(),
-					null, false, null, retiringModels(list, connection, now), access(told));
+					null, false, null, null, retiringModels(list, connection, now), access(told));
 		}
 		Diagnosis diagnosis = ((compared != null && compared.cause() == cause) ? compare(compared, connection)
-				: diagnose(cause, particulars(verdict, connection), connection))
+				: diagnose(cause, verdict.token(), particulars(verdict, connection), connection))
 			.withAnswer(verdict.answer());
 		if (CERTIFICATE_REQUIRED.equals(verdict.answer().errorCode())) {
 			diagnosis = diagnosis.withFirstAction(clientCertificate(connection));
@@ -108,7 +115,7 @@ final class ResultFactory {
 		diagnosis = diagnosis.withFact("answer", describe(verdict.answer()));
 		return new ProbeResult(Outcome.of(cause.effect()), diagnosis, latency, verdict.answer(), verdict.models(),
 				missingModels(verdict, connection), verdict.retryAfter(), stopsStart(cause, verdict, question),
-				received, retiringModels(verdict, connection, now), access(told));
+				received, verdict.token(), retiringModels(verdict, connection, now), access(told));
 	}
 
 	private static Access access(@Nullable AccessAnswer told) {
@@ -158,7 +165,7 @@ final class ResultFactory {
 		if (failure.particular() instanceof Particular.NoHttp noHttp) {
 			particulars.put("finding", noHttp.finding());
 		}
-		Diagnosis diagnosis = addFacts(diagnose(failure.cause(), particulars, connection), connection);
+		Diagnosis diagnosis = addFacts(diagnose(failure.cause(), null, particulars, connection), connection);
 		diagnosis = addParticular(diagnosis, failure.particular(), connection.baseUrlSetting().property());
 		if (failure.particular() instanceof Particular.ClientCertificate) {
 			diagnosis = diagnosis.withFirstAction(clientCertificate(connection));
@@ -175,10 +182,17 @@ final class ResultFactory {
 				+ connection.prefix() + ".ssl.bundle': the host asks for one.";
 	}
 
-	private static Diagnosis diagnose(Cause cause, Map<String, String> particulars, OpenAiConnection connection) {
+	private static Diagnosis diagnose(Cause cause, @Nullable TokenRefusal token, Map<String, String> particulars,
+			OpenAiConnection connection) {
 		DiagnosisFactory diagnoses = new DiagnosisFactory(connection);
+		if (token != null) {
+			return diagnoses.create(cause, token.variant(), particulars);
+		}
 		if (particulars.containsKey(NAMED_HOST)) {
 			return diagnoses.create(cause, "named", particulars);
+		}
+		if (cause == Cause.PERMISSION_DENIED && OAUTH_REFUSALS.contains(particulars.get(CODE))) {
+			return diagnoses.create(cause, "oauth", particulars);
 		}
 		boolean unset = (cause == Cause.ORG_MISMATCH && connection.orgId() == null)
 				|| (cause == Cause.PROJECT_MISMATCH && connection.projectId() == null);
@@ -213,6 +227,7 @@ final class ResultFactory {
 	private Map<String, String> particulars(Verdict verdict, OpenAiConnection connection) {
 		Map<String, String> particulars = new HashMap<>();
 		particulars.put("status", String.valueOf(verdict.answer().httpStatus()));
+		particulars.put(CODE, String.valueOf(verdict.answer().errorCode()));
 		particulars.put("vendor",
 				(verdict.vendor() != null) ? verdict.vendor() : "The service at " + connection.baseUrl().host());
 		particulars.put("models", String.join(", ", missingModels(verdict, connection)));

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendor the other vendor whose form the error has, or {@code null}
  * @param finding what was there instead of the expected, or {@code null}
  * @param received what the service says of the key that it received, or {@code null}
+ * @param token what the answer says of a token, or {@code null}
  * @param namedHost the host of OpenAI's own that the key belongs to, or {@code null}
  * @param list the list of models, or {@code null} if there is none
  * @param missingModels the required models that the key cannot see
@@ -39,32 +40,32 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter how long the service asked to wait, or {@code null}
  */
 record Verdict(@Nullable Cause cause, boolean recognised, @Nullable String vendor, @Nullable String finding,
-		@Nullable EchoComparison received, @Nullable String namedHost, @Nullable ModelList list,
-		List<String> missingModels, ServiceAnswer answer, @Nullable Duration retryAfter) {
+		@Nullable EchoComparison received, @Nullable TokenRefusal token, @Nullable String namedHost,
+		@Nullable ModelList list, List<String> missingModels, ServiceAnswer answer, @Nullable Duration retryAfter) {
 
 	static Verdict of(Cause cause) {
-		return new Verdict(cause, false, null, null, null, null, null, List.of(), new ServiceAnswer(0, null, null),
-				null);
+		return new Verdict(cause, false, null, null, null, null, null, null, List.of(),
+				new ServiceAnswer(0, null, null), null);
 	}
 
 	static Verdict unexpected(String finding) {
-		return new Verdict(Cause.UNEXPECTED_RESPONSE, false, null, finding, null, null, null, List.of(),
+		return new Verdict(Cause.UNEXPECTED_RESPONSE, false, null, finding, null, null, null, null, List.of(),
 				new ServiceAnswer(0, null, null), null);
 	}
 
 	static Verdict models(ModelList list, Question question) {
 		List<String> missing = list.missing(question.requiredModels(), question.models());
-		return new Verdict(missing.isEmpty() ? null : Cause.MODEL_UNAVAILABLE, false, null, null, null, null, list,
-				missing, new ServiceAnswer(0, null, null), null);
+		return new Verdict(missing.isEmpty() ? null : Cause.MODEL_UNAVAILABLE, false, null, null, null, null, null,
+				list, missing, new ServiceAnswer(0, null, null), null);
 	}
 
 	static Verdict fine(ServiceAnswer answer) {
-		return new Verdict(null, true, null, null, null, null, null, List.of(), answer, null);
+		return new Verdict(null, true, null, null, null, null, null, null, List.of(), answer, null);
 	}
 
 	Verdict with(Cause cause) {
-		return new Verdict(cause, this.recognised, this.vendor, this.finding, this.received, this.namedHost, this.list,
-				this.missingModels, this.answer, this.retryAfter);
+		return new Verdict(cause, this.recognised, this.vendor, this.finding, this.received, this.token, this.namedHost,
+				this.list, this.missingModels, this.answer, this.retryAfter);
 	}
 
 	/**
@@ -74,12 +75,12 @@ record Verdict(@Nullable Cause cause, boolean recognised, @Nullable String vendo
 	 * @return the refusal
 	 */
 	Verdict refused(Cause cause, ServiceAnswer answer) {
-		return new Verdict(cause, true, null, null, null, null, this.list, List.of(), answer, null);
+		return new Verdict(cause, true, null, null, null, null, null, this.list, List.of(), answer, null);
 	}
 
 	Verdict from(String vendor) {
-		return new Verdict(this.cause, this.recognised, vendor, this.finding, this.received, this.namedHost, this.list,
-				this.missingModels, this.answer, this.retryAfter);
+		return new Verdict(this.cause, this.recognised, vendor, this.finding, this.received, this.token, this.namedHost,
+				this.list, this.missingModels, this.answer, this.retryAfter);
 	}
 
 	/**

@@ -86,7 +86,8 @@ class CauseTextsTests {
 			Map.entry(Cause.CONNECTION_FAILED, Set.of("host")), Map.entry(Cause.TLS_FAILURE, Set.of("host", "url")),
 			Map.entry(Cause.PROXY_AUTHENTICATION, Set.of("host")), Map.entry(Cause.TIMEOUT, Set.of("host", "limit")),
 			Map.entry(Cause.UNEXPECTED_RESPONSE, Set.of("host", "finding", "url")),
-			Map.entry(Cause.PERMISSION_DENIED, Set.of("status")), Map.entry(Cause.MODEL_UNAVAILABLE, Set.of("models")));
+			Map.entry(Cause.PERMISSION_DENIED, Set.of("status", "code")),
+			Map.entry(Cause.MODEL_UNAVAILABLE, Set.of("models")));
 
 	private static final Set<String> NAMES = Set.of("apiKey", "apiKeyVariable", "apiKeyFile", "apiKeyCreated",
 			"apiKeyExpires", "orgId", "orgIdPlaces", "projectId", "projectIdPlaces", "baseUrl", "baseUrlPlaces",

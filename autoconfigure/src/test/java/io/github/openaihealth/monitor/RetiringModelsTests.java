@@ -74,7 +74,7 @@ class RetiringModelsTests {
 
 	private static ProbeResult list(@Nullable RetiringModel model) {
 		return new ProbeResult(Outcome.SUCCESS, null, Duration.ofMillis(90), null, 2, List.of(), null, false, null,
-				(model != null) ? List.of(model) : List.of(), Access.UNKNOWN);
+				null, (model != null) ? List.of(model) : List.of(), Access.UNKNOWN);
 	}
 
 }
