@@ -100,7 +100,8 @@ public final class OpenAiTrafficAutoConfiguration {
 					}
 				}
 				catch (LinkageError ex) {
-					// A version of Spring AI with another builder, whose calls are not seen
+					// A version of Spring AI with another builder, whose calls are not
+					// seen
 				}
 			};
 		}
