@@ -17,10 +17,6 @@
 package io.github.openaihealth.benchmark;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpServer;
@@ -49,8 +45,6 @@ import org.springframework.util.Assert;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class HealthBenchmark {
 
-	private static final String MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"model-1\",\"object\":\"model\"}]}";
-
 	private HttpServer server;
 
 	private ConfigurableApplicationContext context;
@@ -65,17 +59,8 @@ public class HealthBenchmark {
 	 */
 	@Setup
 	public void start() throws IOException {
-		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		this.server.createContext("/v1/models", (exchange) -> {
-			byte[] body = MODELS.getBytes(StandardCharsets.UTF_8);
-			exchange.getResponseHeaders().set("Content-Type", "application/json");
-			exchange.sendResponseHeaders(200, body.length);
-			try (OutputStream stream = exchange.getResponseBody()) {
-				stream.write(body);
-			}
-		});
-		this.server.start();
-		this.context = Scenario.PLAIN.start("http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1");
+		this.server = ModelsServer.start();
+		this.context = Scenario.PLAIN.start(ModelsServer.baseUrl(this.server));
 		this.openAi = indicator("openai");
 		this.ping = indicator("ping");
 		Assert.state(openAi().getStatus().equals(Status.UP), () -> "Not UP: " + openAi());

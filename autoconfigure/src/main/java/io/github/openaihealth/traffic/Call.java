@@ -16,8 +16,6 @@
 
 package io.github.openaihealth.traffic;
 
-import java.net.URI;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -40,7 +38,24 @@ interface Call {
 
 	String method();
 
-	URI uri();
+	/**
+	 * Return the scheme of the address.
+	 * @return the scheme, or {@code null} if there is none
+	 */
+	@Nullable String scheme();
+
+	/**
+	 * Return the host of the address.
+	 * @return the host, an IPv6 address with or without brackets, or {@code null} if
+	 * there is none
+	 */
+	@Nullable String host();
+
+	/**
+	 * Return the port of the address.
+	 * @return the port, or -1 for that of the scheme
+	 */
+	int port();
 
 	@Nullable String authorization();
 

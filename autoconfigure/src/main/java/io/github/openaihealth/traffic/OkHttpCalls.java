@@ -17,7 +17,6 @@
 package io.github.openaihealth.traffic;
 
 import java.io.IOException;
-import java.net.URI;
 
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -70,8 +69,18 @@ public final class OkHttpCalls implements Interceptor {
 		}
 
 		@Override
-		public URI uri() {
-			return this.request.url().uri();
+		public String scheme() {
+			return this.request.url().scheme();
+		}
+
+		@Override
+		public String host() {
+			return this.request.url().host();
+		}
+
+		@Override
+		public int port() {
+			return this.request.url().port();
 		}
 
 		@Override

@@ -171,7 +171,7 @@ public final class OpenAiTraffic {
 		List<String> possible = List.of();
 		for (String name : this.names) {
 			Target target = target(name);
-			if (target == null || !target.isAt(call.uri())
+			if (target == null || !target.isAt(call)
 					|| !(call.connection() == null || call.connection().equals(name))) {
 				continue;
 			}

@@ -18,7 +18,6 @@ package io.github.openaihealth.traffic;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
@@ -79,8 +78,18 @@ public final class RestClientCalls implements ObservationHandler<ClientRequestOb
 		}
 
 		@Override
-		public URI uri() {
-			return this.request.getURI();
+		public @Nullable String scheme() {
+			return this.request.getURI().getScheme();
+		}
+
+		@Override
+		public @Nullable String host() {
+			return this.request.getURI().getHost();
+		}
+
+		@Override
+		public int port() {
+			return this.request.getURI().getPort();
 		}
 
 		@Override

@@ -16,10 +16,8 @@
 
 package io.github.openaihealth.traffic;
 
-import java.net.URI;
-import java.util.Locale;
-
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -28,26 +26,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the connection as it was last read
  * @param scheme the scheme of its server
- * @param host the host
+ * @param host the host, an IPv6 address without brackets
  * @param port the port
  */
 record Target(OpenAiConnection connection, String scheme, String host, int port) {
 
 	static Target of(OpenAiConnection connection) {
-		return new Target(connection, connection.baseUrl().scheme(), connection.baseUrl().host(),
-				port(connection.baseUrl().port(), connection.baseUrl().scheme()));
+		BaseUrl baseUrl = connection.baseUrl();
+		String host = baseUrl.host();
+		return new Target(connection, baseUrl.scheme(),
+				host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+				port(baseUrl.port(), baseUrl.scheme()));
 	}
 
 	/**
 	 * Return whether a call was made at this server.
-	 * @param uri where it was made
+	 * @param call the call
 	 * @return {@code true} for the same scheme, host and port
 	 */
-	boolean isAt(URI uri) {
-		String callHost = uri.getHost();
-		String callScheme = uri.getScheme();
-		return callHost != null && callScheme != null && this.host.equalsIgnoreCase(callHost)
-				&& this.scheme.equalsIgnoreCase(callScheme) && this.port == port(uri.getPort(), callScheme);
+	boolean isAt(Call call) {
+		String callHost = call.host();
+		String callScheme = call.scheme();
+		return callHost != null && callScheme != null && isHost(callHost) && this.scheme.equalsIgnoreCase(callScheme)
+				&& this.port == port(call.port(), callScheme);
+	}
+
+	// Clients differ in the brackets of an IPv6 address, and none drops a trailing dot
+	private boolean isHost(String callHost) {
+		int start = callHost.startsWith("[") ? 1 : 0;
+		int end = callHost.length() - ((start == 1 || callHost.endsWith(".")) ? 1 : 0);
+		return end - start == this.host.length()
+				&& this.host.regionMatches(true, 0, callHost, start, this.host.length());
 	}
 
 	/**
@@ -64,7 +73,7 @@ record Target(OpenAiConnection connection, String scheme, String host, int port)
 	}
 
 	private static int port(int port, String scheme) {
-		return (port != -1) ? port : scheme.toLowerCase(Locale.ROOT).equals("https") ? 443 : 80;
+		return (port != -1) ? port : scheme.equalsIgnoreCase("https") ? 443 : 80;
 	}
 
 	/**

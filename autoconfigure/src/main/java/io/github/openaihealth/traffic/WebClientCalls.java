@@ -16,7 +16,6 @@
 
 package io.github.openaihealth.traffic;
 
-import java.net.URI;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
@@ -76,8 +75,18 @@ public final class WebClientCalls implements ObservationHandler<ClientRequestObs
 		}
 
 		@Override
-		public URI uri() {
-			return this.request.url();
+		public @Nullable String scheme() {
+			return this.request.url().getScheme();
+		}
+
+		@Override
+		public @Nullable String host() {
+			return this.request.url().getHost();
+		}
+
+		@Override
+		public int port() {
+			return this.request.url().getPort();
 		}
 
 		@Override
