@@ -19,7 +19,9 @@ package io.github.openaihealth.autoconfigure;
 import java.time.Clock;
 
 import io.github.openaihealth.actuate.OpenAiMetrics;
+import io.github.openaihealth.actuate.RateLimitMetrics;
 import io.github.openaihealth.monitor.OpenAiMonitor;
+import io.github.openaihealth.traffic.RateLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,9 +31,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenAiMetrics}.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link OpenAiMetrics} and
+ * {@link RateLimitMetrics}.
  */
-@AutoConfiguration(after = OpenAiAutoConfiguration.class,
+@AutoConfiguration(after = OpenAiTrafficAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, OpenAiMonitor.class })
@@ -40,6 +43,12 @@ public final class OpenAiMetricsAutoConfiguration {
 	@Bean
 	OpenAiMetrics openAiMetrics(OpenAiMonitor monitor) {
 		return new OpenAiMetrics(monitor, Clock.systemUTC());
+	}
+
+	@Bean
+	@ConditionalOnBean(RateLimits.class)
+	RateLimitMetrics openAiRateLimitMetrics(RateLimits rateLimits) {
+		return new RateLimitMetrics(rateLimits);
 	}
 
 }

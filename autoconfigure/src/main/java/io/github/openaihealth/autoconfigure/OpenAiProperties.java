@@ -580,12 +580,26 @@ public class OpenAiProperties {
 		 */
 		private boolean enabled = true;
 
+		/**
+		 * Comma-separated list of models whose rate limits have meters of their own. The
+		 * others have those of 'other' together.
+		 */
+		private List<String> models = new ArrayList<>();
+
 		public boolean isEnabled() {
 			return this.enabled;
 		}
 
 		public void setEnabled(boolean enabled) {
 			this.enabled = enabled;
+		}
+
+		public List<String> getModels() {
+			return this.models;
+		}
+
+		public void setModels(List<String> models) {
+			this.models = models;
 		}
 
 	}

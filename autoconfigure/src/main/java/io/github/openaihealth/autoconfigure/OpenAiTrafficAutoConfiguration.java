@@ -16,11 +16,13 @@
 
 package io.github.openaihealth.autoconfigure;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.traffic.OkHttpCalls;
 import io.github.openaihealth.traffic.OpenAiTraffic;
+import io.github.openaihealth.traffic.RateLimits;
 import io.github.openaihealth.traffic.RestClientCalls;
 import io.github.openaihealth.traffic.WebClientCalls;
 import io.micrometer.observation.ObservationHandler;
@@ -45,8 +47,14 @@ import org.springframework.util.function.SingletonSupplier;
 public final class OpenAiTrafficAutoConfiguration {
 
 	@Bean
-	OpenAiTraffic openAiTraffic(OpenAiMonitor monitor, OpenAiProperties properties) {
-		return new OpenAiTraffic(monitor, properties.getTraffic().isEnabled());
+	OpenAiTraffic openAiTraffic(OpenAiMonitor monitor, OpenAiProperties properties, RateLimits rateLimits) {
+		return new OpenAiTraffic(monitor, properties.getTraffic().isEnabled(), rateLimits);
+	}
+
+	@Bean
+	RateLimits openAiRateLimits(OpenAiMonitor monitor, OpenAiProperties properties) {
+		boolean learning = properties.isEnabled() && properties.getTraffic().isEnabled();
+		return new RateLimits(learning ? monitor.names() : List.of(), properties.getTraffic().getModels());
 	}
 
 	// Handlers are asked for with the registry, which may be needed early

@@ -45,7 +45,7 @@ final class UnboundNames {
 			"access-check.interval", "access-check.expected-organization", "probe.enabled", "probe.connect-timeout",
 			"probe.timeout", "validation.mode", "validation.on-failure", "validation.timeout", "health.interval",
 			"health.failure-threshold", "health.max-backoff", "health.required-models", "health.retirement-warning",
-			"health.down-status");
+			"health.down-status", "traffic.enabled", "traffic.models");
 
 	private static final String REQUIRED_MODELS = "required-models";
 

@@ -44,8 +44,9 @@ import org.springframework.beans.BeansException;
  * were told, with {@link #refused} and {@link #succeeded}. So can one whose
  * {@code RestClient} gets a 429, of which only the application sees the code.
  * <p>
- * Nothing of a call is kept but what it was refused for, when, and the id of the request.
- * Safe for use by many threads; no method blocks or throws.
+ * Nothing of a call is kept but what it was refused for, when, and the id of the request,
+ * and of its rate limits what the latest answer tells. Safe for use by many threads; no
+ * method blocks or throws.
  */
 public final class OpenAiTraffic {
 
@@ -55,6 +56,8 @@ public final class OpenAiTraffic {
 
 	private final boolean enabled;
 
+	private final RateLimits rateLimits;
+
 	private final List<String> names;
 
 	private final Map<String, Target> targets = new ConcurrentHashMap<>();
@@ -63,10 +66,12 @@ public final class OpenAiTraffic {
 	 * Create an instance.
 	 * @param monitor what is told
 	 * @param enabled whether anything is to be learned from calls
+	 * @param rateLimits what is told of the rate limits in each answer
 	 */
-	public OpenAiTraffic(OpenAiMonitor monitor, boolean enabled) {
+	public OpenAiTraffic(OpenAiMonitor monitor, boolean enabled, RateLimits rateLimits) {
 		this.monitor = monitor;
 		this.enabled = enabled;
+		this.rateLimits = rateLimits;
 		this.names = monitor.names();
 	}
 
@@ -143,6 +148,7 @@ public final class OpenAiTraffic {
 	}
 
 	private void record(String name, Call call) {
+		this.rateLimits.tell(name, call::header);
 		if (call.status() >= 400) {
 			Target target = target(name);
 			if (target != null && call.status() < 500) {

@@ -46,8 +46,9 @@ class ConfigurationMetadataTests {
 			Map.entry("openai.org-id", ""), Map.entry("openai.probe.connect-timeout", "2s"),
 			Map.entry("openai.probe.enabled", "true"), Map.entry("openai.probe.timeout", "5s"),
 			Map.entry("openai.project-id", ""), Map.entry("openai.ssl.bundle", ""),
-			Map.entry("openai.traffic.enabled", "true"), Map.entry("openai.validation.mode", "online"),
-			Map.entry("openai.validation.on-failure", "fail"), Map.entry("openai.validation.timeout", "8s"),
+			Map.entry("openai.traffic.enabled", "true"), Map.entry("openai.traffic.models", ""),
+			Map.entry("openai.validation.mode", "online"), Map.entry("openai.validation.on-failure", "fail"),
+			Map.entry("openai.validation.timeout", "8s"),
 			Map.entry("management.endpoint.openai.access", "unrestricted"),
 			Map.entry("management.endpoint.openai.cache.time-to-live", "0ms"),
 			Map.entry("management.health.openai.enabled", "true"));
