@@ -57,6 +57,8 @@ class ObservabilityTests {
 
 	private static final Pattern DOCUMENTED_METER = Pattern.compile("^\\| `(openai_\\w+)` \\|", Pattern.MULTILINE);
 
+	private static final String CALL = "/simulation/call";
+
 	private static final int KEY_AGE = 100;
 
 	private static final double USUAL_LATENCY = 0.25;
@@ -133,6 +135,55 @@ class ObservabilityTests {
 	}
 
 	@Test
+	void usedUpCreditThatNoPollSeesFiresAndACallThatSucceedsEndsIt() throws Exception {
+		this.sample.play("credit-exhausted-at-use");
+		this.sample.post(CALL);
+		JsonNode alert = awaitAlert("OpenAiQuotaExhausted", "firing");
+		assertThat(texts(alert.path("labels"))).containsOnly(Map.entry("alertname", "OpenAiQuotaExhausted"),
+				Map.entry("severity", "critical"), Map.entry("job", "openai-health-sample"),
+				Map.entry("connection", "default"), Map.entry("cause", "quota-exhausted"));
+		JsonNode annotations = alert.path("annotations");
+		assertThat(annotations.path("description").asString()).startsWith("Instances concerned: 1 of 1.")
+			.contains("The application's own calls were told so.");
+		assertThat(annotations.path("runbook_url").asString())
+			.isEqualTo(this.sample.health().path("details").path("docs").asString());
+		long later = Instant.now().plusSeconds(2).getEpochSecond();
+		await().untilAsserted(() -> assertThat(this.prometheus.query(
+				"openai_connection_up == 0 and openai_connection_consecutive_failures == 0 and openai_connection_last_success_seconds > "
+						+ later))
+			.isNotEmpty());
+		assertThat(this.prometheus.query("instance_connection_cause:openai_connection_down:latest")).hasSize(1);
+		assertThat(this.prometheus.alert("OpenAiDown").isMissingNode()).isTrue();
+		this.sample.play("ok");
+		this.sample.post(CALL);
+		awaitNoAlert("OpenAiQuotaExhausted");
+	}
+
+	@Test
+	void callsThatAreRefusedWhileThePollsSucceedArePending() throws Exception {
+		this.sample.play("inference-scope-missing");
+		this.sample.post(CALL);
+		await().untilAsserted(() -> assertThat(this.prometheus
+			.query("sum by (connection) (openai_traffic_refusals_total{cause!='quota-exhausted'}) > 0")).isNotEmpty());
+		this.sample.post(CALL);
+		JsonNode alert = awaitAlert("OpenAiCallsRefused", "pending");
+		assertThat(texts(alert.path("labels"))).containsEntry("severity", "warning").doesNotContainKey("cause");
+		assertThat(alert.path("annotations").path("summary").asString()).contains("although its polls are not: ");
+		assertThat(alert.path("annotations").path("runbook_url").asString()).matches(".*/docs/causes\\.md#[a-z-]+");
+		assertThat(this.prometheus.query("openai_connection_up == 1")).hasSize(1);
+		assertThat(this.prometheus.alert("OpenAiDown").isMissingNode()).isTrue();
+	}
+
+	@Test
+	void ratesAreThoseOfTheLatestCall() throws Exception {
+		this.sample.play("rates-nearly-used-up");
+		this.sample.post(CALL);
+		await().untilAsserted(
+				() -> assertThat(this.prometheus.query("openai_traffic_remaining / openai_traffic_limit < 0.1"))
+					.hasSize(2));
+	}
+
+	@Test
 	void oldKeyFires() {
 		JsonNode alert = awaitAlert("OpenAiKeyOld", "firing");
 		assertThat(alert.path("labels").path("severity").asString()).isEqualTo("warning");
@@ -154,6 +205,7 @@ class ObservabilityTests {
 
 	@Test
 	void everyQueryOfTheDashboardHasAnAnswer() throws Exception {
+		this.sample.post(CALL);
 		this.sample.play("revoked");
 		awaitAlert("OpenAiKeyRejected", "firing");
 		List<Dashboard.Query> queries = Dashboard.read().queries();
