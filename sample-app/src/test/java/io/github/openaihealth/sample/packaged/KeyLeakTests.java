@@ -111,7 +111,7 @@ class KeyLeakTests {
 	private SampleProcess start(Supply supply) throws Exception {
 		Stream<String> arguments = Stream.concat(KeySearch.EVERYTHING_SHOWN.stream(),
 				Stream.of("--openai.base-url=" + this.simulation.baseUrl(), "--openai.health.interval=1s",
-						"--logging.level.root=DEBUG"));
+						"--sample.calls.enabled=true", "--logging.level.root=DEBUG"));
 		return SampleProcess.start(supply.environment(),
 				Stream.concat(arguments, supply.arguments().stream()).toArray(String[]::new));
 	}

@@ -40,6 +40,7 @@ final class KeySearch {
 
 	// These need not exist for every way of supplying the key
 	private static final List<String> FURTHER_PAGES = List.of("/actuator/metrics/openai.probe",
+			"/actuator/metrics/openai.traffic.refusals", "/actuator/metrics/http.client.requests",
 			"/actuator/env/openai.api-key", "/actuator/env/OPENAI_API_KEY", "/actuator/configprops/openai",
 			"/actuator/env/SPRING_AI_OPENAI_API_KEY", "/actuator/env/spring.ai.openai.api-key",
 			"/actuator/env/langchain4j.open-ai.embedding-model.api-key",
@@ -63,6 +64,7 @@ final class KeySearch {
 			assertThat(sample.get(page)).as(page).doesNotContain(keys);
 		}
 		assertThat(sample.post("/actuator/openai")).as("a poll").doesNotContain(keys);
+		assertThat(sample.post("/simulation/call")).as("a call").contains("\"status\":").doesNotContain(keys);
 		assertThat(ownOutput(sample)).doesNotContain(keys);
 	}
 

@@ -88,7 +88,27 @@ final class Page {
 	WebElement scenario(String scenario) {
 		String selector = "#scenarios button[value='%s']".formatted(scenario);
 		Awaitility.await().atMost(LIMIT).until(() -> !findAll(selector).isEmpty());
-		return findAll(selector).get(0);
+		return uncovered(findAll(selector).get(0));
+	}
+
+	/**
+	 * Return the button that makes a call as the application, once it is there.
+	 * @return the button
+	 */
+	WebElement call() {
+		Awaitility.await().atMost(LIMIT).until(() -> find("call").isDisplayed());
+		return uncovered(find("call"));
+	}
+
+	// The bar at the top covers what has scrolled away
+	private WebElement uncovered(WebElement button) {
+		this.driver.executeScript("""
+				const { top, bottom } = arguments[0].getBoundingClientRect();
+				if (top < 60 || bottom > innerHeight) {
+					arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });
+				}
+				""", button);
+		return button;
 	}
 
 	void awaitText(String id, String text) {

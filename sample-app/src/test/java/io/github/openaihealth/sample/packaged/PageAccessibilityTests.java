@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.Color;
 
@@ -77,6 +78,21 @@ class PageAccessibilityTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "light", "dark" })
+	void breaksNoRuleWhereACallToldTheCause(String scheme) throws Exception {
+		this.browser.prefer(scheme);
+		play("credit-exhausted-at-use", "UP");
+		this.page.tabTo(this.page.call());
+		this.page.press(Keys.ENTER);
+		this.page.awaitText("evidence", "polls cannot see it");
+		this.page.awaitText("call-result", "429");
+		assertThat(this.browser.violations()).isEmpty();
+		this.sample.play("ok");
+		this.page.call().click();
+		this.page.awaitText("status", "UP");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "ok, UP", "models-scope-missing, UP", "revoked, DOWN" })
 	void fitsTheNarrowestPhone(String scenario, String status) throws Exception {
 		this.browser.resize(NARROWEST, 700);
@@ -97,14 +113,15 @@ class PageAccessibilityTests {
 		for (String id : new String[] { "status", "since", "summary", "actions", "last" }) {
 			assertThat(contrast(color(this.page.find(id)), state)).as(id).isGreaterThanOrEqualTo(LEAST_CONTRAST);
 		}
-		for (String id : new String[] { "timeline-text", "changes", "facts", "playing", "curl" }) {
+		for (String id : new String[] { "timeline-text", "changes", "facts", "call-result", "playing", "curl" }) {
 			assertThat(contrast(color(this.page.find(id)), background)).as(id).isGreaterThanOrEqualTo(LEAST_CONTRAST);
 		}
 	}
 
 	@Test
 	void focusIsSeen() {
-		for (WebElement element : new WebElement[] { this.page.find("check"), this.page.scenario("quota-exhausted") }) {
+		for (WebElement element : new WebElement[] { this.page.find("check"), this.page.call(),
+				this.page.scenario("quota-exhausted") }) {
 			this.page.tabTo(element);
 			assertThat(element.getCssValue("outline-style")).isEqualTo("solid");
 			assertThat(element.getCssValue("outline-width")).isEqualTo("3px");

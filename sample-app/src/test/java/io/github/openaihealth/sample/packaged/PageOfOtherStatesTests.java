@@ -103,6 +103,7 @@ class PageOfOtherStatesTests {
 			page.awaitText("summary", "openai.enabled is false");
 			page.awaitText("playing", "No simulation is running");
 			assertThat(page.findAll("#scenarios button")).isEmpty();
+			assertThat(page.find("calls").isDisplayed()).isFalse();
 			assertThat(page.text("since")).isEmpty();
 		}
 		page.awaitText("status", "No answer");

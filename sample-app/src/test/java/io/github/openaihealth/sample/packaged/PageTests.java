@@ -179,6 +179,35 @@ class PageTests {
 	}
 
 	@Test
+	void callOfTheApplicationTellsWhatPollsCannotSee() {
+		assertThat(this.page.find("evidence").isDisplayed()).isFalse();
+		this.page.scenario("credit-exhausted-at-use").click();
+		this.page.awaitText("playing", "no credit to use them");
+		this.page.call().click();
+		this.page.awaitText("call-result", "It was refused with 429, insufficient_quota, request req_");
+		this.page.awaitText("cause", "quota-exhausted");
+		this.page.awaitText("evidence", "A call of the application was told so; polls cannot see it.");
+		assertThat(this.page.text("facts")).contains("HTTP status\n200", "Cause found by\nreq_")
+			.doesNotContain("evidence");
+		assertThat(this.page.text("json")).contains("\"evidence\": \"traffic\"");
+		this.page.scenario("ok").click();
+		this.page.awaitText("playing", "The key works");
+		assertThat(this.page.text("status")).isEqualTo("DOWN");
+		this.page.call().click();
+		this.page.awaitText("status", "UP");
+		this.page.awaitText("call-result", "It was answered with 200, request req_");
+		assertThat(this.page.find("evidence").isDisplayed()).isFalse();
+	}
+
+	@Test
+	void callThatGetsNoAnswerSaysSo() {
+		this.page.scenario("connection-reset").click();
+		this.page.awaitText("playing", "closes without an answer");
+		this.page.call().click();
+		this.page.awaitText("call-result", "No answer came.");
+	}
+
+	@Test
 	void timelineMarksFailures() throws Exception {
 		assertThat(points("latency")).isPositive();
 		assertThat(this.page.text("timeline-text")).contains("median latency");

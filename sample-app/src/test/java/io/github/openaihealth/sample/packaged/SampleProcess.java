@@ -203,6 +203,22 @@ final class SampleProcess implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * Count the live objects of some classes.
+	 * @param prefix how the names of the classes begin
+	 * @return their number, after garbage was collected
+	 * @throws IOException if they cannot be counted
+	 */
+	long liveObjects(String prefix) throws IOException {
+		Path jcmd = Path.of(java()).resolveSibling("jcmd");
+		Process histogram = new ProcessBuilder(jcmd.toString(), Long.toString(this.process.pid()), "GC.class_histogram")
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(histogram.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		Pattern line = Pattern.compile("^ *\\d+: +(\\d+) +\\d+ +\\[*L?" + Pattern.quote(prefix), Pattern.MULTILINE);
+		return line.matcher(output).results().mapToLong((match) -> Long.parseLong(match.group(1))).sum();
+	}
+
 	@Override
 	public void close() {
 		this.process.destroy();
