@@ -43,6 +43,16 @@ public record Failures(int inRow, int passing, int alike, @Nullable Moment since
 	}
 
 	/**
+	 * Return the same where something is known to have been wrong at a moment.
+	 * @param moment the moment
+	 * @return the failures, which have begun by then
+	 */
+	Failures begunBy(Moment moment) {
+		boolean later = this.since != null && this.since.isAfter(moment);
+		return later ? new Failures(this.inRow, this.passing, this.alike, moment) : begun(moment);
+	}
+
+	/**
 	 * Return the failures where nothing is asked because the values are wrong.
 	 * @param now when that was seen
 	 * @return the failures, which have begun by then

@@ -17,13 +17,15 @@
 package io.github.openaihealth.monitor;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the application's own calls were told and no poll can see. It turns the status of
- * a connection whose polls find nothing wrong.
+ * a connection whose polls find no refusal. It stands like one: what fails on the way to
+ * the service is noticed beside it.
  *
  * @param diagnosis what is wrong
  * @param since when a call was told so first
@@ -48,12 +50,15 @@ public record TrafficFinding(Diagnosis diagnosis, Moment since, @Nullable String
 	 * @return the state that is shown
 	 */
 	ConnectionState over(ConnectionState polled) {
-		if (polled.status() == ConnectionStatus.DOWN) {
+		Finding reason = polled.reason();
+		if (polled.status() == ConnectionStatus.DOWN && (reason == null || reason.stands())) {
 			return polled;
 		}
-		return new ConnectionState(ConnectionStatus.DOWN, List.of(this.diagnosis), polled.notices(), null,
-				polled.last(), polled.unconfirmed(), polled.failures().begun(this.since), polled.lastChecked(),
-				polled.lastSuccess(), polled.acceptedKeys());
+		List<Diagnosis> notices = (reason != null)
+				? Stream.concat(polled.problems().stream(), polled.notices().stream()).toList() : polled.notices();
+		return new ConnectionState(ConnectionStatus.DOWN, List.of(this.diagnosis), notices, null, polled.last(),
+				polled.unconfirmed(), polled.failures().begunBy(this.since), polled.lastChecked(), polled.lastSuccess(),
+				polled.acceptedKeys());
 	}
 
 	/**

@@ -194,6 +194,26 @@ class ApplicationCallsTests {
 	}
 
 	@Test
+	void outageDoesNotReplaceIt() {
+		Moment told = moment();
+		quota();
+		for (int i = 0; i < 5; i++) {
+			pass(Duration.ofMinutes(1));
+			poll(Results.of(Cause.TIMEOUT));
+			Snapshot snapshot = this.connection.snapshot();
+			assertThat(snapshot.state().cause()).isEqualTo(Cause.QUOTA_EXHAUSTED);
+			assertThat(snapshot.state().notices()).extracting(Diagnosis::cause).containsExactly(Cause.TIMEOUT);
+			assertThat(snapshot.state().failures().since()).isEqualTo(told);
+		}
+		assertThat(this.events).hasSize(1);
+		pass(TrafficWatch.MEMORY);
+		look();
+		assertThat(this.connection.snapshot().state().cause()).isEqualTo(Cause.TIMEOUT);
+		quota();
+		assertThat(this.connection.snapshot().state().cause()).isEqualTo(Cause.QUOTA_EXHAUSTED);
+	}
+
+	@Test
 	void anotherKeyForgetsWhatTheFirstWasTold() {
 		quota();
 		poll(Results.success(), "another");

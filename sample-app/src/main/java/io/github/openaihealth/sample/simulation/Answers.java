@@ -137,10 +137,13 @@ final class Answers {
 			if (!call.accepted()) {
 				return authenticated(call);
 			}
-			Answer answer = (call.uses() > 0) ? rates.tell(openAi(200, resource("response.json")), call.uses())
-					: wrong.respond(call);
+			Answer answer = (call.uses() > 0) ? rates.tell(response(), call.uses()) : wrong.respond(call);
 			return answer.with("openai-organization", organization).with("openai-project", project);
 		};
+	}
+
+	private static Answer response() {
+		return openAi(200, resource("response.json")).with("openai-model", "gpt-6-luna");
 	}
 
 	private static boolean isList(Answer answer) {

@@ -200,6 +200,18 @@ class PageTests {
 	}
 
 	@Test
+	void callShowsWhatIsLeftOfTheRates() {
+		this.page.scenario("rates-nearly-used-up").click();
+		this.page.awaitText("playing", "a few percent are left");
+		assertThat(this.page.text("rates")).isEmpty();
+		this.page.call().click();
+		this.page.awaitText("rates", "requests left\n19 of 500\ntokens left\n1,197 of 30,000");
+		this.page.call().click();
+		this.page.awaitText("rates", "requests left\n18 of 500");
+		assertThat(this.page.text("status")).isEqualTo("UP");
+	}
+
+	@Test
 	void callThatGetsNoAnswerSaysSo() {
 		this.page.scenario("connection-reset").click();
 		this.page.awaitText("playing", "closes without an answer");

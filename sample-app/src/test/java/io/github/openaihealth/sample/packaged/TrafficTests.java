@@ -46,7 +46,7 @@ class TrafficTests {
 
 	private static final String OWN_CLASSES = "io.github.openaihealth.";
 
-	private static final int BURST = 2000;
+	private static final int BURST = 1000;
 
 	private static final int CALLERS = 8;
 

@@ -129,6 +129,7 @@ class SimulationTests {
 		assertThat(response.headers().map()).containsKeys("openai-processing-ms", "x-request-id")
 			.containsEntry("openai-organization", List.of("simulated"))
 			.containsEntry("openai-project", List.of("proj_simulated"))
+			.containsEntry("openai-model", List.of("gpt-6-luna"))
 			.containsEntry("x-ratelimit-limit-requests", List.of("500"))
 			.containsEntry("x-ratelimit-remaining-requests", List.of("499"))
 			.containsEntry("x-ratelimit-reset-requests", List.of("120ms"))
