@@ -66,7 +66,7 @@ final class ConnectionMonitor {
 
 	private boolean firstWait = true;
 
-	private volatile Snapshot snapshot;
+	private volatile ShownSnapshot shown;
 
 	ConnectionMonitor(MonitorSettings settings, CheckedSource source, MonitorClock clock, StatusAnnouncer announcer,
 			Object lock) {
@@ -76,7 +76,7 @@ final class ConnectionMonitor {
 		this.announcer = announcer;
 		this.lock = lock;
 		this.reducer = new SnapshotReducer(source.name(), settings);
-		this.snapshot = this.reducer.initial();
+		this.shown = new ShownSnapshot(this.reducer.initial());
 		this.calls = new ApplicationCalls(this, clock);
 	}
 
@@ -85,7 +85,7 @@ final class ConnectionMonitor {
 	}
 
 	Snapshot snapshot() {
-		return this.snapshot.at(this.clock.now());
+		return this.shown.at(this.clock.ticks().instant());
 	}
 
 	/**
@@ -131,9 +131,9 @@ final class ConnectionMonitor {
 			CompletableFuture<Snapshot> request = this.requests.current();
 			if (request == null) {
 				if (this.poller == null || this.requests.isTooSoon(now)) {
-					return CompletableFuture.completedFuture(this.snapshot);
+					return CompletableFuture.completedFuture(latest());
 				}
-				if (this.attempt == null && !this.snapshot.polled().unconfirmed()) {
+				if (this.attempt == null && !latest().polled().unconfirmed()) {
 					pollAtOnce(this.poller);
 				}
 				request = this.requests.open(now);
@@ -158,7 +158,7 @@ final class ConnectionMonitor {
 	 */
 	void pollForCall() {
 		synchronized (this.lock) {
-			if (!this.snapshot.polled().unconfirmed()) {
+			if (!latest().polled().unconfirmed()) {
 				pollAtOnce();
 			}
 		}
@@ -185,7 +185,7 @@ final class ConnectionMonitor {
 		synchronized (this.lock) {
 			if (this.poller != null) {
 				Moment now = this.clock.now();
-				update(this.reducer.with(this.snapshot, finding(this.calls.at(now)), now));
+				update(this.reducer.with(latest(), finding(this.calls.at(now)), now));
 				planLook(this.poller);
 			}
 		}
@@ -195,7 +195,7 @@ final class ConnectionMonitor {
 		if (refusal == null) {
 			return null;
 		}
-		TrafficFinding shown = this.snapshot.traffic();
+		TrafficFinding shown = latest().traffic();
 		return (shown != null && refusal.first().equals(shown.since())) ? shown : this.source.find(refusal);
 	}
 
@@ -214,7 +214,7 @@ final class ConnectionMonitor {
 
 	void settle() {
 		synchronized (this.lock) {
-			update(this.reducer.settle(this.snapshot, this.clock.now()));
+			update(this.reducer.settle(latest(), this.clock.now()));
 		}
 	}
 
@@ -229,10 +229,10 @@ final class ConnectionMonitor {
 			this.poller = null;
 			this.attempt = null;
 			this.firstWait = true;
-			this.snapshot = this.reducer.plan(this.snapshot, null);
+			show(this.reducer.plan(latest(), null));
 			List<CompletableFuture<Snapshot>> waiting = List.of(this.settled, this.requests.close());
 			this.settled = new CompletableFuture<>();
-			Snapshot last = this.snapshot;
+			Snapshot last = latest();
 			return () -> waiting.forEach((future) -> future.complete(last));
 		}
 	}
@@ -327,9 +327,9 @@ final class ConnectionMonitor {
 			if (attempt != this.attempt || !attempt.record()) {
 				return null;
 			}
-			Snapshot next = this.reducer.next(this.snapshot, result, this.clock.now(), this.firstWait,
+			Snapshot next = this.reducer.next(latest(), result, this.clock.now(), this.firstWait,
 					ThreadLocalRandom.current().nextDouble());
-			if (this.snapshot.traffic() != null && next.traffic() == null) {
+			if (latest().traffic() != null && next.traffic() == null) {
 				this.calls.forget();
 			}
 			update(next);
@@ -348,13 +348,13 @@ final class ConnectionMonitor {
 				// Stopped in the meantime, and perhaps started again
 				return;
 			}
-			if (!this.snapshot.polled().unconfirmed()) {
+			if (!latest().polled().unconfirmed()) {
 				this.firstWait = false;
 				waiting = List.of(this.settled, this.requests.close());
 			}
-			planNext(this.snapshot.due());
+			planNext(latest().due());
 		}
-		waiting.forEach((future) -> future.complete(this.snapshot));
+		waiting.forEach((future) -> future.complete(latest()));
 	}
 
 	/**
@@ -371,7 +371,7 @@ final class ConnectionMonitor {
 			waiting = this.requests.close();
 			planNext(this.clock.now().plus(this.settings.interval()));
 		}
-		waiting.complete(this.snapshot);
+		waiting.complete(latest());
 	}
 
 	private void planNext(@Nullable Moment due) {
@@ -384,7 +384,7 @@ final class ConnectionMonitor {
 	private void pollAtOnce(Poller poller) {
 		Moment now = this.clock.now();
 		cancelPlan();
-		this.snapshot = this.reducer.plan(this.snapshot, now);
+		show(this.reducer.plan(latest(), now));
 		plan(poller, now);
 	}
 
@@ -401,9 +401,17 @@ final class ConnectionMonitor {
 		}
 	}
 
+	private Snapshot latest() {
+		return this.shown.get();
+	}
+
+	private void show(Snapshot next) {
+		this.shown = new ShownSnapshot(next);
+	}
+
 	private void update(Snapshot next) {
-		OpenAiStatusChangedEvent change = next.changeFrom(this.snapshot);
-		this.snapshot = next;
+		OpenAiStatusChangedEvent change = next.changeFrom(latest());
+		show(next);
 		if (change != null) {
 			this.announcer.add(change);
 		}

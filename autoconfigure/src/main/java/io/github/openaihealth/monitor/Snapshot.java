@@ -129,19 +129,19 @@ public record Snapshot(String name, MonitorSettings settings, @Nullable Connecti
 	}
 
 	/**
-	 * Return the same as somebody sees it who looks at it now.
-	 * @param now the moment
-	 * @return a snapshot that is stale if a poll is overdue
+	 * Return the same where a poll is overdue.
+	 * @return a snapshot that is stale
 	 */
-	Snapshot at(Moment now) {
-		Moment overdue = overdue();
-		return (overdue != null && now.isAfter(overdue))
-				? new Snapshot(this.name, this.settings, this.connection, this.polled, this.traffic,
-						this.configurationWarnings, this.due, this.history, this.retiringModels, true)
-				: this;
+	Snapshot asStale() {
+		return new Snapshot(this.name, this.settings, this.connection, this.polled, this.traffic,
+				this.configurationWarnings, this.due, this.history, this.retiringModels, true);
 	}
 
-	private @Nullable Moment overdue() {
+	/**
+	 * Return from when on a poll is overdue.
+	 * @return the moment, or {@code null} if no poll is planned
+	 */
+	@Nullable Moment overdue() {
 		Duration grace = this.settings.probeTimeout().plus(this.settings.interval().multipliedBy(2));
 		return (this.due != null) ? this.due.plus(grace) : null;
 	}

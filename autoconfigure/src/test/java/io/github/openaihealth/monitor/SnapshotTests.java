@@ -41,7 +41,7 @@ class SnapshotTests {
 
 	@Test
 	void isNotStaleWithinTheGrace() {
-		Snapshot snapshot = snapshot(DUE).at(Moments.at(DUE.plus(GRACE)));
+		Snapshot snapshot = shown(DUE, Moments.at(DUE.plus(GRACE)));
 		assertThat(snapshot.stale()).isFalse();
 		assertThat(snapshot.status()).isEqualTo(ConnectionStatus.UP);
 		assertThat(snapshot.result()).isNotNull();
@@ -49,7 +49,7 @@ class SnapshotTests {
 
 	@Test
 	void isStaleAfterTheGrace() {
-		Snapshot snapshot = snapshot(DUE).at(Moments.at(DUE.plus(GRACE).plusMillis(1)));
+		Snapshot snapshot = shown(DUE, Moments.at(DUE.plus(GRACE).plusMillis(1)));
 		assertThat(snapshot.status()).isEqualTo(ConnectionStatus.UNKNOWN);
 		assertThat(snapshot.problems()).extracting(Diagnosis::cause).containsExactly(Cause.STALE);
 		assertThat(snapshot.since()).isEqualTo(DUE.plus(GRACE));
@@ -58,14 +58,14 @@ class SnapshotTests {
 
 	@Test
 	void isNeverStaleWithoutAPlan() {
-		assertThat(snapshot(null).at(Moments.at(Instant.MAX)).stale()).isFalse();
+		assertThat(shown(null, Moments.at(Instant.MAX)).stale()).isFalse();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "PT1H, 0, false", "PT1H, 1, true", "-PT1H, 0, false", "-PT1H, 1, true" })
 	void isStaleWhereverTheClockIsPut(Duration set, long late, boolean stale) {
 		Moment now = Moments.at(DUE.plus(GRACE).plusMillis(late), set);
-		assertThat(snapshot(DUE).at(now).stale()).isEqualTo(stale);
+		assertThat(shown(DUE, now).stale()).isEqualTo(stale);
 	}
 
 	@Test
@@ -77,6 +77,18 @@ class SnapshotTests {
 				History.EMPTY, List.of(), false);
 		assertThat(snapshot.warnings()).extracting(Diagnosis::cause)
 			.containsExactly(Cause.RATE_LIMITED, Cause.SETTING_IGNORED);
+	}
+
+	@Test
+	void whoeverLooksSeesTheSameUntilSomethingChanges() {
+		ShownSnapshot shown = new ShownSnapshot(snapshot(DUE));
+		assertThat(shown.at(DUE)).isSameAs(shown.at(DUE.plus(GRACE))).isSameAs(shown.get());
+		Instant overdue = DUE.plus(GRACE).plusMillis(1);
+		assertThat(shown.at(overdue)).isSameAs(shown.at(overdue.plusSeconds(1))).isNotSameAs(shown.get());
+	}
+
+	private static Snapshot shown(@Nullable Instant nextCheck, Moment now) {
+		return new ShownSnapshot(snapshot(nextCheck)).at(now.ticks());
 	}
 
 	private static Snapshot snapshot(@Nullable Instant nextCheck) {
