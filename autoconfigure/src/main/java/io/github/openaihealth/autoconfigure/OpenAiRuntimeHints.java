@@ -21,6 +21,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.ExecutableMode;
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -39,6 +40,9 @@ class OpenAiRuntimeHints implements RuntimeHintsRegistrar {
 		hints.resources().registerPattern("io/github/openaihealth/connection/known-hosts.txt");
 		hints.reflection().registerTypeIfPresent(classLoader, "org.slf4j.MDC");
 		hints.reflection().registerTypeIfPresent(classLoader, HiddenHealthNotice.SPRING_SECURITY);
+		hints.reflection()
+			.registerTypeIfPresent(classLoader, "com.openai.errors.OpenAIServiceException",
+					MemberCategory.INVOKE_PUBLIC_METHODS);
 		OwnClient.TYPES.forEach((type) -> hints.reflection().registerTypeIfPresent(classLoader, type));
 		// Since Spring Boot 4.1
 		Method filter = ReflectionUtils.findMethod(HttpClientSettings.class, "inetAddressFilter");

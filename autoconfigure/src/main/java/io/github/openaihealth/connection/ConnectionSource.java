@@ -59,6 +59,15 @@ public interface ConnectionSource {
 	}
 
 	/**
+	 * Return whether reading may take long: code of the application's own is asked, which
+	 * may ask somebody else.
+	 * @return {@code true} if nobody should wait for it who has to answer at once
+	 */
+	default boolean mayBlock() {
+		return false;
+	}
+
+	/**
 	 * Return the SSL bundle to connect with.
 	 * @return the bundle, or {@code null} for that of the application's HTTP clients
 	 */

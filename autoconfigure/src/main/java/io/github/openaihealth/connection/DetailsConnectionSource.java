@@ -16,7 +16,9 @@
 
 package io.github.openaihealth.connection;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -29,6 +31,9 @@ import org.springframework.util.StringUtils;
  * Adapts {@link OpenAiConnectionDetails} of the application's own, of a container or of a
  * Compose service to {@link ConnectionSource}. Each value is asked for once. Blank ids
  * and a blank base URL count as not set, and so does a blank key where none is required.
+ * <p>
+ * Code of the application's own may take its time, and in other languages than Java may
+ * throw what it does not declare: that arrives unchecked.
  */
 public final class DetailsConnectionSource implements ConnectionSource {
 
@@ -70,20 +75,43 @@ public final class DetailsConnectionSource implements ConnectionSource {
 
 	@Override
 	public OpenAiConnection read() {
-		OpenAiConnection connection = read(this.details.getApiKey());
-		return this.completion.apply(connection.with(
-				ApiKeyDates.UNKNOWN.withDays(this.details.getApiKeyCreated(), this.details.getApiKeyExpires()),
-				List.of(), List.of()));
+		return ask(() -> {
+			OpenAiConnection connection = read(this.details.getApiKey());
+			return this.completion.apply(connection.with(
+					ApiKeyDates.UNKNOWN.withDays(this.details.getApiKeyCreated(), this.details.getApiKeyExpires()),
+					List.of(), List.of()));
+		});
 	}
 
 	@Override
 	public @Nullable ApiKey readKey() {
-		return this.details.getApiKey();
+		return ask(this.details::getApiKey);
 	}
 
 	@Override
 	public OpenAiConnection readWithoutKey() {
-		return read(null);
+		return ask(() -> read(null));
+	}
+
+	@Override
+	public boolean mayBlock() {
+		return true;
+	}
+
+	private static <T extends @Nullable Object> T ask(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		catch (RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			if (ex instanceof InterruptedException) {
+				Thread.currentThread().interrupt();
+				throw new CancellationException();
+			}
+			throw new UndeclaredThrowableException(ex);
+		}
 	}
 
 	private OpenAiConnection read(@Nullable ApiKey apiKey) {

@@ -34,7 +34,7 @@ import org.springframework.boot.ssl.SslBundle;
  */
 public final class OpenAiConnections implements Iterable<ConnectionSource> {
 
-	private final Map<String, ConnectionSource> sources = new LinkedHashMap<>();
+	private final Map<String, RememberingSource> sources = new LinkedHashMap<>();
 
 	private final KeysInUse keys;
 
@@ -61,7 +61,7 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 
 	@Override
 	public Iterator<ConnectionSource> iterator() {
-		return List.copyOf(this.sources.values()).iterator();
+		return List.<ConnectionSource>copyOf(this.sources.values()).iterator();
 	}
 
 	/**
@@ -105,7 +105,7 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 
 		private final ConnectionSource source;
 
-		private volatile @Nullable ApiKey lastRead;
+		private volatile @Nullable OpenAiConnection last;
 
 		private volatile @Nullable ApiKey lastTold;
 
@@ -121,7 +121,7 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 		@Override
 		public OpenAiConnection read() {
 			OpenAiConnection connection = this.source.read();
-			this.lastRead = connection.apiKey();
+			this.last = connection;
 			this.lastTold = null;
 			remember(connection);
 			if (connection.beside().isEmpty()) {
@@ -136,19 +136,29 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 						.toList());
 		}
 
+		// What another connection's code hangs in is no matter of this one
 		private List<OpenAiConnection> others() {
 			List<OpenAiConnection> others = new ArrayList<>();
-			for (ConnectionSource other : OpenAiConnections.this.sources.values()) {
-				if (other != this) {
-					try {
-						others.add(other.read());
-					}
-					catch (RuntimeException ex) {
-						// Its own poll tells
-					}
+			for (RememberingSource other : OpenAiConnections.this.sources.values()) {
+				OpenAiConnection read = (other != this) ? other.readOrRecall() : null;
+				if (read != null) {
+					others.add(read);
 				}
 			}
 			return others;
+		}
+
+		private @Nullable OpenAiConnection readOrRecall() {
+			if (mayBlock()) {
+				return this.last;
+			}
+			try {
+				return read();
+			}
+			catch (RuntimeException ex) {
+				// Its own poll tells
+				return null;
+			}
 		}
 
 		@Override
@@ -162,7 +172,8 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 		}
 
 		private void tellIfChanged(ApiKey apiKey) {
-			ApiKey lastRead = this.lastRead;
+			OpenAiConnection last = this.last;
+			ApiKey lastRead = (last != null) ? last.apiKey() : null;
 			if (lastRead != null && !apiKey.equals(lastRead) && !apiKey.equals(this.lastTold)) {
 				this.lastTold = apiKey;
 				OpenAiConnections.this.changeListener.accept(name());
@@ -179,6 +190,11 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 			if (apiKey != null) {
 				OpenAiConnections.this.keys.add(apiKey);
 			}
+		}
+
+		@Override
+		public boolean mayBlock() {
+			return this.source.mayBlock();
 		}
 
 		@Override

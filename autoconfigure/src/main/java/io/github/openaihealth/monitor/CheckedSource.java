@@ -28,7 +28,7 @@ import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.ConnectionSummary;
 import io.github.openaihealth.connection.DiagnosisFactory;
 import io.github.openaihealth.connection.OpenAiConnection;
-import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.connection.ReadFailure;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.probe.Outcome;
 import io.github.openaihealth.probe.ProbeResult;
@@ -158,10 +158,8 @@ class CheckedSource {
 	}
 
 	private static ProbeResult notRead(RuntimeException ex) {
-		Diagnosis diagnosis = Diagnosis.of(Cause.CONNECTION_FAILED, Map.of("host", "OpenAI"))
-			.withFirstAction("See why the connection details could not be read: the bean that supplies them threw "
-					+ ex.getClass().getName() + ".");
-		return new ProbeResult(Outcome.PASSING, diagnosis, Duration.ZERO, null, null, List.of(), null, false, null);
+		return new ProbeResult(Outcome.PASSING, ReadFailure.diagnose(ex), Duration.ZERO, null, null, List.of(), null,
+				false, null);
 	}
 
 }

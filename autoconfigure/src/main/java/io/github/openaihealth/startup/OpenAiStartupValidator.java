@@ -28,7 +28,9 @@ import java.util.stream.Collectors;
 
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.connection.ConnectionSource;
+import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnections;
+import io.github.openaihealth.connection.ReadFailure;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.monitor.ConnectionState;
 import io.github.openaihealth.monitor.ConnectionStatus;
@@ -57,6 +59,11 @@ public final class OpenAiStartupValidator {
 	private final OpenAiMonitor monitor;
 
 	private final OpenAiProbe probe;
+
+	// Names of connections whose own code has not returned
+	private final Set<String> unread = new HashSet<>();
+
+	private Duration spent = Duration.ZERO;
 
 	private boolean validated;
 
@@ -110,7 +117,7 @@ public final class OpenAiStartupValidator {
 			return;
 		}
 		try {
-			List<Snapshot> snapshots = InterruptibleWait.await(firstPolls, this.settings.timeout());
+			List<Snapshot> snapshots = InterruptibleWait.await(firstPolls, remaining());
 			judge((snapshots != null) ? snapshots : this.monitor.snapshots());
 			if (snapshots == null) {
 				goOnWithoutAnswer(this.monitor.settle());
@@ -123,13 +130,44 @@ public final class OpenAiStartupValidator {
 
 	private List<Diagnosis> problems(ConnectionSource source) {
 		try {
-			return this.check.check(source.read()).problems();
+			OpenAiConnection connection = source.mayBlock() ? readInTime(source) : source.read();
+			return (connection != null) ? this.check.check(connection).problems() : List.of();
 		}
 		catch (RuntimeException ex) {
-			logger.warn(subject(List.of(source.name())) + "'s configuration could not be read at start-up: "
-					+ ex.getClass().getName());
+			// Else the first poll reads again, and tells
+			if (this.settings.mode() != ValidationMode.ONLINE) {
+				warn(source.name(), ReadFailure.diagnose(ex));
+			}
 			return List.of();
 		}
+	}
+
+	// Half of the time, so that others can be asked in the rest
+	private @Nullable OpenAiConnection readInTime(ConnectionSource source) {
+		Duration patience = half();
+		long start = System.nanoTime();
+		try {
+			OpenAiConnection connection = BoundedReading.read(source, patience);
+			if (connection == null) {
+				this.unread.add(source.name());
+				logger.warn("The bean of type OpenAiConnectionDetails has not returned within " + patience
+						+ " ('openai.validation.timeout' is twice that): " + subject(List.of(source.name()))
+						+ " is not checked at start-up, which goes on, and health will tell");
+			}
+			return connection;
+		}
+		finally {
+			this.spent = this.spent.plusNanos(System.nanoTime() - start);
+		}
+	}
+
+	private Duration half() {
+		return this.settings.timeout().dividedBy(2);
+	}
+
+	private Duration remaining() {
+		Duration remaining = this.settings.timeout().minus(this.spent);
+		return remaining.isNegative() ? Duration.ZERO : remaining;
 	}
 
 	private void judge(List<Snapshot> snapshots) {
@@ -142,22 +180,27 @@ public final class OpenAiStartupValidator {
 				problems.add(snapshot.name(), state.problems());
 			}
 			else if (state.status() == ConnectionStatus.UNKNOWN && problem != null) {
-				logger.warn(subject(List.of(snapshot.name())) + " could not be checked at start-up, which goes on: "
-						+ problem.summary() + " (" + problem.cause().id() + ", see " + problem.cause().docs() + ")");
+				warn(snapshot.name(), problem);
 			}
 		}
 		fail(problems);
+	}
+
+	private void warn(String name, Diagnosis problem) {
+		logger.warn(subject(List.of(name)) + " could not be checked at start-up, which goes on: " + problem.summary()
+				+ " (" + problem.cause().id() + ", see " + problem.cause().docs() + ")");
 	}
 
 	private void goOnWithoutAnswer(List<Snapshot> snapshots) {
 		List<String> unanswered = snapshots.stream()
 			.filter((snapshot) -> snapshot.history().polls().isEmpty())
 			.map(Snapshot::name)
+			.filter((name) -> !this.unread.contains(name))
 			.toList();
 		if (unanswered.isEmpty()) {
 			return;
 		}
-		Duration timeout = this.settings.timeout();
+		Duration timeout = this.unread.isEmpty() ? this.settings.timeout() : half();
 		String subject = subject(unanswered);
 		boolean starved = this.probe.waited().compareTo(timeout.dividedBy(2)) < 0;
 		logger.warn((starved ? "This application had too little CPU to ask " + subject + " within "

@@ -100,7 +100,7 @@ final class FakeService implements AutoCloseable {
 		this.server.close();
 	}
 
-	private static MockResponse json(int status, String body) {
+	static MockResponse json(int status, String body) {
 		return new MockResponse.Builder().code(status).addHeader("Content-Type", "application/json").body(body).build();
 	}
 

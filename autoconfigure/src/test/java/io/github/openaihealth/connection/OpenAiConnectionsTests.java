@@ -87,6 +87,23 @@ class OpenAiConnectionsTests {
 	}
 
 	@Test
+	void codeOfTheApplicationIsNotAskedForTheSakeOfAnotherConnection() {
+		List<String> asked = new ArrayList<>();
+		OpenAiConnection beside = connection("spring-ai", KEY);
+		OpenAiConnections connections = connections(new DetailsConnectionSource("default", () -> {
+			asked.add("default");
+			return this.current;
+		}), source(TestConnections.beside(connection("named", "another-" + KEY), List.of(beside))));
+		ConnectionSource named = connections.get("named");
+		assertThat(named).isNotNull();
+		assertThat(named.read().beside()).containsExactly(beside);
+		assertThat(asked).isEmpty();
+		connections.iterator().next().read();
+		assertThat(named.read().beside()).isEmpty();
+		assertThat(asked).hasSize(1);
+	}
+
+	@Test
 	void newKeyOfARequestIsToldOnce() {
 		List<String> told = new ArrayList<>();
 		OpenAiConnections connections = connections(new DetailsConnectionSource("default", () -> this.current));

@@ -83,8 +83,9 @@ class CauseTextsTests {
 			Map.entry(Cause.WRONG_PROVIDER, Set.of("host", "vendor")),
 			Map.entry(Cause.SERVICE_UNAVAILABLE, Set.of("host", "status", "url")),
 			Map.entry(Cause.HOST_UNKNOWN, Set.of("host")), Map.entry(Cause.CONNECTION_REFUSED, Set.of("host")),
-			Map.entry(Cause.CONNECTION_FAILED, Set.of("host")), Map.entry(Cause.TLS_FAILURE, Set.of("host", "url")),
-			Map.entry(Cause.PROXY_AUTHENTICATION, Set.of("host")), Map.entry(Cause.TIMEOUT, Set.of("host", "limit")),
+			Map.entry(Cause.CONNECTION_FAILED, Set.of("host", "exception", "code")),
+			Map.entry(Cause.TLS_FAILURE, Set.of("host", "url")), Map.entry(Cause.PROXY_AUTHENTICATION, Set.of("host")),
+			Map.entry(Cause.TIMEOUT, Set.of("host", "limit")),
 			Map.entry(Cause.UNEXPECTED_RESPONSE, Set.of("host", "finding", "url")),
 			Map.entry(Cause.PERMISSION_DENIED, Set.of("status", "code")),
 			Map.entry(Cause.MODEL_UNAVAILABLE, Set.of("models")));
