@@ -131,8 +131,13 @@ class CauseDocsTests {
 	}
 
 	private static String pattern(Properties texts, String id) {
-		String summary = texts.getProperty(id + ".summary");
-		return Stream.of(BLANK.split(summary, -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+		return texts.stringPropertyNames()
+			.stream()
+			.filter((key) -> key.matches(id + "(?:@[a-z-]+)?\\.summary"))
+			.map((key) -> Stream.of(BLANK.split(texts.getProperty(key), -1))
+				.map(Pattern::quote)
+				.collect(Collectors.joining(".+")))
+			.collect(Collectors.joining("|", "(?:", ")"));
 	}
 
 	@Test
