@@ -27,12 +27,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 public class SpringAiApplication {
 
 	/**
-	 * Start the application, and end it.
+	 * Start the application, and end it: the threads of asynchronous calls would keep it
+	 * alive for a minute.
 	 * @param args the command line
 	 */
 	public static void main(String[] args) {
 		ConfigurableApplicationContext context = SpringApplication.run(SpringAiApplication.class, args);
-		context.close();
+		System.exit(SpringApplication.exit(context));
 	}
 
 }
