@@ -32,8 +32,20 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint what tells the key from others, or {@code null} if none was sent
  * @param at when it was found
  * @param confirmed whether a second call has confirmed it
+ * @param keys for how many keys the same was found in a row, one for each call
  */
-public record Finding(ProbeResult result, @Nullable String fingerprint, Moment at, boolean confirmed) {
+public record Finding(ProbeResult result, @Nullable String fingerprint, Moment at, boolean confirmed, int keys) {
+
+	/**
+	 * Create a finding of which nothing came before.
+	 * @param result the result
+	 * @param fingerprint what tells the key from others, or {@code null} if none was sent
+	 * @param at when it was found
+	 * @param confirmed whether a second call has confirmed it
+	 */
+	public Finding(ProbeResult result, @Nullable String fingerprint, Moment at, boolean confirmed) {
+		this(result, fingerprint, at, confirmed, 1);
+	}
 
 	/**
 	 * Return whether this is a refusal that stands, whatever else fails: until a success,
@@ -73,8 +85,18 @@ public record Finding(ProbeResult result, @Nullable String fingerprint, Moment a
 		return this.fingerprint != null && !this.fingerprint.equals(other.fingerprint);
 	}
 
+	/**
+	 * Return the same, counted after what was found before.
+	 * @param last what was found before, or {@code null}
+	 * @return a finding that counts the keys
+	 */
+	Finding after(@Nullable Finding last) {
+		boolean another = last != null && this.result.cause() == last.result.cause() && isOfAnotherKey(last);
+		return another ? new Finding(this.result, this.fingerprint, this.at, this.confirmed, last.keys + 1) : this;
+	}
+
 	Finding withConfirmation() {
-		return new Finding(this.result, this.fingerprint, this.at, true);
+		return new Finding(this.result, this.fingerprint, this.at, true, this.keys);
 	}
 
 	List<Diagnosis> diagnoses() {

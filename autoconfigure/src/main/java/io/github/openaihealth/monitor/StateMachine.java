@@ -37,6 +37,9 @@ final class StateMachine {
 
 	private static final int REMEMBERED_KEYS = 8;
 
+	// Where each call gets another token, none is asked for twice
+	private static final int KEYS_THAT_CONFIRM = 3;
+
 	private final int failureThreshold;
 
 	StateMachine(int failureThreshold) {
@@ -54,7 +57,7 @@ final class StateMachine {
 			Finding found = new Finding(KeyHistory.apply(state, probed, now), probed.fingerprint(), now, false);
 			return switch (found.result().outcome()) {
 				case SUCCESS -> succeeded(state, found);
-				case DEFINITIVE -> refused(state, found);
+				case DEFINITIVE -> refused(state, found.after(state.last()));
 				case PASSING -> failed(state, found);
 			};
 		}
@@ -90,7 +93,8 @@ final class StateMachine {
 			return stands(state.reason(), found) ? beside(state, found, state.failures().refused(found.at()))
 					: turned(state, found);
 		}
-		if (found.repeats(state.reason()) || (state.unconfirmed() && found.repeats(state.last()))) {
+		if (found.repeats(state.reason()) || (state.unconfirmed() && found.repeats(state.last()))
+				|| found.keys() >= KEYS_THAT_CONFIRM) {
 			return turned(state, found);
 		}
 		if (state.unconfirmed() && state.last() != null && !found.isOfAnotherKey(state.last())) {

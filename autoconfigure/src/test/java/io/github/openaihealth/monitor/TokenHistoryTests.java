@@ -95,6 +95,23 @@ class TokenHistoryTests {
 		assertThat(problem().actions()).noneMatch((action) -> action.contains("Put the key back"));
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "EXPIRED", "OTHER" })
+	void tokensOfWhichEachPollGetsAnotherTurnTheStatusWhenAllAreRefused(TokenRefusal refusal) {
+		for (int poll = 0; poll < 3; poll++) {
+			next("token " + poll, rejection(refusal), null);
+		}
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.DOWN);
+		assertThat(problem().cause()).isEqualTo(Cause.API_KEY_REJECTED);
+		assertThat(this.state.unconfirmed()).isFalse();
+		next("one more token", rejection(refusal), null);
+		assertThat(this.state.unconfirmed()).isFalse();
+		accept("a good token");
+		assertThat(this.state.status()).isEqualTo(ConnectionStatus.UP);
+		next("a token", rejection(refusal), null);
+		assertThat(this.state.unconfirmed()).isTrue();
+	}
+
 	@Test
 	void keyThatSomethingTakesForATokenHasTheHistoryOfAKey() {
 		reject("first", TokenRefusal.KEY_INSTEAD, null);
@@ -113,10 +130,13 @@ class TokenHistoryTests {
 	}
 
 	private void reject(String token, TokenRefusal refusal, @Nullable String gateway) {
-		ProbeResult result = new ProbeResult(Outcome.DEFINITIVE, Results.diagnosis(Cause.API_KEY_REJECTED),
-				Duration.ofMillis(90), null, null, List.of(), null, true, null, refusal, List.of(), Access.UNKNOWN);
-		next(token, result, gateway);
-		next(token, result, gateway);
+		next(token, rejection(refusal), gateway);
+		next(token, rejection(refusal), gateway);
+	}
+
+	private static ProbeResult rejection(TokenRefusal refusal) {
+		return new ProbeResult(Outcome.DEFINITIVE, Results.diagnosis(Cause.API_KEY_REJECTED), Duration.ofMillis(90),
+				null, null, List.of(), null, true, null, refusal, List.of(), Access.UNKNOWN);
 	}
 
 	private void next(String token, ProbeResult result, @Nullable String gateway) {
