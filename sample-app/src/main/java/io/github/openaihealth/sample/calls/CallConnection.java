@@ -39,6 +39,8 @@ record CallConnection(String name, String baseUrl, @Nullable String apiKey) {
 
 	private static final String OPENAI = "https://api.openai.com/v1";
 
+	private static final int DEL = 0x7f;
+
 	/**
 	 * Read the settings of a connection.
 	 * @param name its name
@@ -65,6 +67,15 @@ record CallConnection(String name, String baseUrl, @Nullable String apiKey) {
 		catch (IOException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Return whether the key can be sent. With one that no header can carry, the JDK's
+	 * client fails and repeats the whole header in its message.
+	 * @return {@code false} if no call may be made
+	 */
+	boolean isFitForHeader() {
+		return this.apiKey == null || this.apiKey.chars().allMatch((character) -> character > ' ' && character < DEL);
 	}
 
 	void authorize(HttpHeaders headers) {

@@ -62,6 +62,9 @@ class CallController {
 		if (settings == null) {
 			throw new NoCallException("There is no connection of this name.");
 		}
+		if (!settings.isFitForHeader()) {
+			throw new NoCallException("The key has characters that no header can carry.");
+		}
 		return this.client.call(settings);
 	}
 

@@ -92,12 +92,13 @@ final class Page {
 	}
 
 	/**
-	 * Return the button that makes a call as the application, once it is there.
+	 * Return a button, once it is there.
+	 * @param id its id
 	 * @return the button
 	 */
-	WebElement call() {
-		Awaitility.await().atMost(LIMIT).until(() -> find("call").isDisplayed());
-		return uncovered(find("call"));
+	WebElement button(String id) {
+		Awaitility.await().atMost(LIMIT).until(() -> find(id).isDisplayed());
+		return uncovered(find(id));
 	}
 
 	// The bar at the top covers what has scrolled away

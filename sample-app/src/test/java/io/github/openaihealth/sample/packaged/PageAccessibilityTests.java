@@ -82,13 +82,13 @@ class PageAccessibilityTests {
 	void breaksNoRuleWhereACallToldTheCause(String scheme) throws Exception {
 		this.browser.prefer(scheme);
 		play("credit-exhausted-at-use", "UP");
-		this.page.tabTo(this.page.call());
+		this.page.tabTo(this.page.button("call"));
 		this.page.press(Keys.ENTER);
 		this.page.awaitText("evidence", "polls cannot see it");
 		this.page.awaitText("call-result", "429");
 		assertThat(this.browser.violations()).isEmpty();
 		this.sample.play("ok");
-		this.page.call().click();
+		this.page.button("call").click();
 		this.page.awaitText("status", "UP");
 	}
 
@@ -120,7 +120,7 @@ class PageAccessibilityTests {
 
 	@Test
 	void focusIsSeen() {
-		for (WebElement element : new WebElement[] { this.page.find("check"), this.page.call(),
+		for (WebElement element : new WebElement[] { this.page.find("check"), this.page.button("call"),
 				this.page.scenario("quota-exhausted") }) {
 			this.page.tabTo(element);
 			assertThat(element.getCssValue("outline-style")).isEqualTo("solid");

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,7 +103,7 @@ class PageOfConnectionsTests {
 		this.page.awaitText("playing", "Playing overloaded");
 		await().untilAsserted(() -> assertThat(row("gateway").getText()).contains("service-unavailable"));
 		assertThat(row("default").getText()).doesNotContain("service-unavailable");
-		this.page.find("check").click();
+		this.page.button("check").click();
 		this.page.awaitText("check-result", ".");
 		this.browser.driver().navigate().back();
 		this.page.awaitText("which", "default");
@@ -111,7 +112,7 @@ class PageOfConnectionsTests {
 	@Test
 	void keyIsRotatedInTheRightOrder() {
 		this.page.awaitText("keys", "in the file");
-		this.page.find("rotate").click();
+		this.page.button("rotate").click();
 		this.page.awaitText("rotation-result", "The rotation is done");
 		assertThat(this.page.text("keys")).contains("revoked", "valid");
 		assertThat(this.page.text("status")).isEqualTo("UP");
@@ -150,8 +151,9 @@ class PageOfConnectionsTests {
 		return this.page.findAll("#steps button[value='%s']".formatted(id)).get(0);
 	}
 
+	// A row is drawn anew with each change
 	private static ConditionFactory await() {
-		return Awaitility.await().atMost(LIMIT);
+		return Awaitility.await().atMost(LIMIT).ignoreException(StaleElementReferenceException.class);
 	}
 
 }

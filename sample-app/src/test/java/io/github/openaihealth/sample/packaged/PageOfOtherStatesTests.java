@@ -55,12 +55,12 @@ class PageOfOtherStatesTests {
 		page.scenario("quota-exhausted").click();
 		page.awaitText("playing", "will see it");
 		assertThat(page.text("status")).isEqualTo("UP");
-		page.find("check").click();
+		page.button("check").click();
 		page.awaitText("status", "DOWN");
 		page.awaitText("check-result", "The check is done");
 		assertThat(page.text("cause")).contains("quota-exhausted");
 		assertThat(page.text("state")).containsOnlyOnce("Checked at ");
-		page.find("check").click();
+		page.button("check").click();
 		page.awaitText("check-result", "No other poll was made");
 	}
 
@@ -69,7 +69,7 @@ class PageOfOtherStatesTests {
 		try (SampleProcess sample = SampleProcess.start("--openai.health.interval=3s").awaitStarted()) {
 			Page page = Page.open(this.browser, sample);
 			page.awaitText("status", "UP");
-			page.find("check").click();
+			page.button("check").click();
 			page.awaitText("check-result", "The check is done");
 			Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(page.text("check-result")).isEmpty());
 			assertThat(page.text("last")).containsOnlyOnce("Checked at ");

@@ -67,7 +67,7 @@ class PageScreenshots {
 			Page page = Page.open(browser, sample);
 			awaitPolls(page, "up", WORKING_POLLS);
 			sample.post("/simulation/quota-exhausted?connection=research");
-			page.find("rotate").click();
+			page.button("rotate").click();
 			page.awaitText("rotation-result", "The rotation is done");
 			page.awaitText("overview-title", "1 not UP");
 			take(browser, "sample-page-connections");

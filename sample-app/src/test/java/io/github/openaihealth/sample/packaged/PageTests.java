@@ -183,7 +183,7 @@ class PageTests {
 		assertThat(this.page.find("evidence").isDisplayed()).isFalse();
 		this.page.scenario("credit-exhausted-at-use").click();
 		this.page.awaitText("playing", "no credit to use them");
-		this.page.call().click();
+		this.page.button("call").click();
 		this.page.awaitText("call-result", "It was refused with 429, insufficient_quota, request req_");
 		this.page.awaitText("cause", "quota-exhausted");
 		this.page.awaitText("evidence", "A call of the application was told so; polls cannot see it.");
@@ -193,7 +193,7 @@ class PageTests {
 		this.page.scenario("ok").click();
 		this.page.awaitText("playing", "The key works");
 		assertThat(this.page.text("status")).isEqualTo("DOWN");
-		this.page.call().click();
+		this.page.button("call").click();
 		this.page.awaitText("status", "UP");
 		this.page.awaitText("call-result", "It was answered with 200, request req_");
 		assertThat(this.page.find("evidence").isDisplayed()).isFalse();
@@ -204,9 +204,9 @@ class PageTests {
 		this.page.scenario("rates-nearly-used-up").click();
 		this.page.awaitText("playing", "a few percent are left");
 		assertThat(this.page.text("rates")).isEmpty();
-		this.page.call().click();
+		this.page.button("call").click();
 		this.page.awaitText("rates", "requests left\n19 of 500\ntokens left\n1,197 of 30,000");
-		this.page.call().click();
+		this.page.button("call").click();
 		this.page.awaitText("rates", "requests left\n18 of 500");
 		assertThat(this.page.text("status")).isEqualTo("UP");
 	}
@@ -215,7 +215,7 @@ class PageTests {
 	void callThatGetsNoAnswerSaysSo() {
 		this.page.scenario("connection-reset").click();
 		this.page.awaitText("playing", "closes without an answer");
-		this.page.call().click();
+		this.page.button("call").click();
 		this.page.awaitText("call-result", "No answer came.");
 	}
 
