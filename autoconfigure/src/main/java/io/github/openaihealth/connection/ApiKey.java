@@ -230,8 +230,12 @@ public final class ApiKey {
 		String searched = text.toLowerCase(Locale.ROOT);
 		String secret = this.value.toLowerCase(Locale.ROOT);
 		int length = Math.min(PART, secret.length());
-		return IntStream.rangeClosed(0, secret.length() - length)
-			.anyMatch((start) -> searched.contains(secret.substring(start, start + length)));
+		// Both have a part in common if the longer has one of the shorter's
+		boolean longText = searched.length() > secret.length();
+		String shorter = longText ? secret : searched;
+		String longer = longText ? searched : secret;
+		return IntStream.rangeClosed(0, shorter.length() - length)
+			.anyMatch((start) -> longer.contains(shorter.substring(start, start + length)));
 	}
 
 	/**

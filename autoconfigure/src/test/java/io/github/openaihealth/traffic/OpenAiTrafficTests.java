@@ -84,7 +84,7 @@ class OpenAiTrafficTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://api.openai.com/v1/responses", "https://api.openai.com:8443/v1/responses",
 			"https://eu.api.openai.com/v1/responses", "https://example.com/v1/responses", "https://xapi.openai.com/v1",
-			"https://api.openai.comx/v1", "urn:isbn:1", "/v1/responses" })
+			"https://api.openai.net/v1", "https://api.openai.comx/v1", "urn:isbn:1", "/v1/responses" })
 	void callElsewhereDoesNot(String uri) {
 		traffic(connection("default", "https://api.openai.com/v1", KEY)).observe(refused(uri, KEY));
 		assertThat(this.told).isEmpty();
