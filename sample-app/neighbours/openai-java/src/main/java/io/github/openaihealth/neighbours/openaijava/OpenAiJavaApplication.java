@@ -30,7 +30,8 @@ import org.springframework.context.annotation.Profile;
 
 /**
  * An application with a client of OpenAI's own SDK: one made by hand (profile
- * {@code own-client}), or the one that the starter configures (profile {@code call}).
+ * {@code own-client}), or the one that the starter configures (profile {@code call}),
+ * with a key or without (profile {@code workload-identity}).
  */
 @SpringBootApplication(proxyBeanMethods = false)
 public class OpenAiJavaApplication {
