@@ -18,6 +18,8 @@ package io.github.openaihealth.autoconfigure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.openaihealth.connection.ApiKey;
@@ -50,6 +52,8 @@ class HangingDetailsTests {
 	private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
 	private final FakeService service = new FakeService();
+
+	private final Queue<Thread> asking = new ConcurrentLinkedQueue<>();
 
 	private final CountDownLatch answer = new CountDownLatch(1);
 
@@ -98,12 +102,7 @@ class HangingDetailsTests {
 		Instant[] closing = new Instant[1];
 		this.contextRunner.run((context) -> closing[0] = Instant.now());
 		assertThat(Duration.between(closing[0], Instant.now())).isLessThan(Duration.ofSeconds(1));
-		Awaitility.await()
-			.atMost(LIMIT)
-			.until(() -> Thread.getAllStackTraces()
-				.keySet()
-				.stream()
-				.noneMatch((thread) -> thread.getName().startsWith("openai-health")));
+		Awaitility.await().atMost(LIMIT).until(() -> this.asking.stream().noneMatch(Thread::isAlive));
 	}
 
 	private static boolean status(OpenAiMonitor monitor, String name) {
@@ -111,6 +110,7 @@ class HangingDetailsTests {
 	}
 
 	private void awaitAnswer() {
+		this.asking.add(Thread.currentThread());
 		try {
 			this.answer.await();
 		}
