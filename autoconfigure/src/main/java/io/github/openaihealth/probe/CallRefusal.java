@@ -42,6 +42,16 @@ public record CallRefusal(Cause cause, ServiceAnswer answer) {
 	private static final String LISTS_MODELS = "api.model.read";
 
 	/**
+	 * Return whether an answer may be a refusal of the connection, so that its body is
+	 * worth reading.
+	 * @param status the status of the answer
+	 * @return {@code false} if {@link #of} would tell nothing
+	 */
+	public static boolean mayTell(int status) {
+		return status == 400 || status == 401 || status == 403 || status == 429;
+	}
+
+	/**
 	 * Read a refusal.
 	 * @param status the status of the answer
 	 * @param headers its headers
@@ -75,7 +85,7 @@ public record CallRefusal(Cause cause, ServiceAnswer answer) {
 			@Nullable Cause cause, Question question) {
 		boolean denied = status == 401 || status == 403;
 		Cause told = (denied && cause == null) ? Cause.PERMISSION_DENIED : cause;
-		if (told == null || !(denied || ((status == 400 || status == 429) && isOfAccount(told)))) {
+		if (told == null || !mayTell(status) || !(denied || isOfAccount(told))) {
 			return null;
 		}
 		return new CallRefusal(told, new ServiceAnswer(status, shown(code, question), shown(requestId, question)));

@@ -149,9 +149,9 @@ public final class OpenAiTraffic {
 
 	private void record(String name, Call call) {
 		this.rateLimits.tell(name, call::header);
-		if (call.status() >= 400) {
+		if (CallRefusal.mayTell(call.status())) {
 			Target target = target(name);
-			if (target != null && call.status() < 500) {
+			if (target != null) {
 				refused(name, CallRefusal.of(call.status(), call.headers(), call.errorBody(), target.connection()));
 			}
 		}
