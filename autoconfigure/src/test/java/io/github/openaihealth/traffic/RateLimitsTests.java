@@ -98,6 +98,7 @@ class RateLimitsTests {
 			gpt-5-2025-08-06,               gpt-5-2025-08-06
 			ft:gpt-5-2025-08-06:contoso::a, ft:gpt-5-2025-08-06:contoso::a
 			gpt-5-nano,                     other
+			gpt-4-mini-2025-08-07,          other
 			gpt-5-mini-2025-08-7,           other
 			gpt-5-mini-2025-08-077,         other
 			gpt-5-mini-2025/08/07,          other

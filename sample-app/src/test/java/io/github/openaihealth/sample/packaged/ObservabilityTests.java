@@ -157,6 +157,11 @@ class ObservabilityTests {
 		this.sample.play("ok");
 		this.sample.post(CALL);
 		awaitNoAlert("OpenAiQuotaExhausted");
+		// What is seen is told to 15 seconds, so an outage that is played in these has
+		// its
+		// cause
+		await().untilAsserted(
+				() -> assertThat(this.prometheus.query("min_over_time(openai_connection_up[30s]) == 1")).isNotEmpty());
 	}
 
 	@Test
