@@ -91,8 +91,10 @@ public record Finding(ProbeResult result, @Nullable String fingerprint, Moment a
 	 * @return a finding that counts the keys
 	 */
 	Finding after(@Nullable Finding last) {
-		boolean another = last != null && this.result.cause() == last.result.cause() && isOfAnotherKey(last);
-		return another ? new Finding(this.result, this.fingerprint, this.at, this.confirmed, last.keys + 1) : this;
+		if (last == null || this.result.cause() != last.result.cause() || !isOfAnotherKey(last)) {
+			return this;
+		}
+		return new Finding(this.result, this.fingerprint, this.at, this.confirmed, last.keys + 1);
 	}
 
 	Finding withConfirmation() {
