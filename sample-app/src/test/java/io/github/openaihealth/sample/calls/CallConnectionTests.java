@@ -18,8 +18,10 @@ package io.github.openaihealth.sample.calls;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import io.github.openaihealth.autoconfigure.OpenAiProperties;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,9 +67,9 @@ class CallConnectionTests {
 		assertThat(authorization()).isEqualTo("Bearer another");
 	}
 
-	private String authorization() {
+	private @Nullable String authorization() {
 		HttpHeaders headers = new HttpHeaders();
-		CallConnection.of("default", this.properties).authorize(headers);
+		Objects.requireNonNull(CallConnection.of("default", this.properties)).authorize(headers);
 		return headers.getFirst(HttpHeaders.AUTHORIZATION);
 	}
 
