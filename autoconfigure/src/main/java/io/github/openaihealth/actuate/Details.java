@@ -85,6 +85,7 @@ final class Details {
 			.stream()
 			.limit(1)
 			.flatMap((problem) -> problem.facts().stream())
+			.filter((fact) -> !fact.label().equals(TrafficFinding.EVIDENCE))
 			.forEach((fact) -> facts.merge(fact.label(), fact.value(), (one, other) -> one + "; " + other));
 		add("facts", facts.isEmpty() ? null : facts);
 	}

@@ -174,10 +174,6 @@ final class TrafficWatch {
 			return new Refusal(this.cause, this.answer, this.first, now);
 		}
 
-		boolean isSameAs(@Nullable Refusal other) {
-			return other != null && this.cause == other.cause && this.first.equals(other.first);
-		}
-
 	}
 
 }
