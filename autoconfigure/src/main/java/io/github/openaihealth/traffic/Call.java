@@ -57,7 +57,12 @@ interface Call {
 	 */
 	int port();
 
-	@Nullable String authorization();
+	/**
+	 * Return the value of a header of the request.
+	 * @param name the header's name
+	 * @return the value, or {@code null} if the request has no such header
+	 */
+	@Nullable String requestHeader(String name);
 
 	int status();
 

@@ -84,8 +84,8 @@ public final class OkHttpCalls implements Interceptor {
 		}
 
 		@Override
-		public @Nullable String authorization() {
-			return this.request.header(HttpHeaders.AUTHORIZATION);
+		public @Nullable String requestHeader(String name) {
+			return this.request.header(name);
 		}
 
 		@Override

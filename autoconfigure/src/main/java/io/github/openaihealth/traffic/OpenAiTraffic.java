@@ -181,7 +181,7 @@ public final class OpenAiTraffic {
 					|| !(call.connection() == null || call.connection().equals(name))) {
 				continue;
 			}
-			Match match = target.matches(call.authorization());
+			Match match = target.matches(call);
 			if (match == Match.YES) {
 				certain = with(certain, name);
 			}

@@ -93,8 +93,8 @@ public final class RestClientCalls implements ObservationHandler<ClientRequestOb
 		}
 
 		@Override
-		public @Nullable String authorization() {
-			return this.request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+		public @Nullable String requestHeader(String name) {
+			return this.request.getHeaders().getFirst(name);
 		}
 
 		@Override

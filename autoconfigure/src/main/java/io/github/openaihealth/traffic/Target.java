@@ -21,8 +21,11 @@ import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
+
 /**
- * Tells whether a call was made at a connection: at its server, with its key.
+ * Tells whether a call was made at a connection: at its server, with its key, for its
+ * organization and project.
  *
  * @param connection the connection as it was last read
  * @param scheme the scheme of its server
@@ -30,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  * @param port the port
  */
 record Target(OpenAiConnection connection, String scheme, String host, int port) {
+
+	private static final String ORGANIZATION = "OpenAI-Organization";
+
+	private static final String PROJECT = "OpenAI-Project";
 
 	static Target of(OpenAiConnection connection) {
 		BaseUrl baseUrl = connection.baseUrl();
@@ -60,16 +67,26 @@ record Target(OpenAiConnection connection, String scheme, String host, int port)
 	}
 
 	/**
-	 * Return whether a call was made with the key of this connection.
-	 * @param authorization the value of the call's header, or {@code null}
-	 * @return what the header tells
+	 * Return whether a call was made as whom this connection is.
+	 * @param call the call
+	 * @return what its headers tell
 	 */
-	Match matches(@Nullable String authorization) {
+	Match matches(Call call) {
+		if (isAnother(this.connection.orgId(), call.requestHeader(ORGANIZATION))
+				|| isAnother(this.connection.projectId(), call.requestHeader(PROJECT))) {
+			return Match.NO;
+		}
 		ApiKey apiKey = this.connection.apiKey();
+		String authorization = call.requestHeader(HttpHeaders.AUTHORIZATION);
 		if (apiKey == null || authorization == null) {
 			return Match.PERHAPS;
 		}
 		return apiKey.isBearerIn(authorization) ? Match.YES : Match.NO;
+	}
+
+	// One key may act for several, which are billed apart
+	private static boolean isAnother(@Nullable String configured, @Nullable String sent) {
+		return configured != null && sent != null && !sent.equals(configured);
 	}
 
 	private static int port(int port, String scheme) {
@@ -84,7 +101,7 @@ record Target(OpenAiConnection connection, String scheme, String host, int port)
 		/** It has the connection's key. */
 		YES,
 
-		/** It has another key. */
+		/** It has another key, or is made for another organization or project. */
 		NO,
 
 		/**

@@ -90,8 +90,8 @@ public final class WebClientCalls implements ObservationHandler<ClientRequestObs
 		}
 
 		@Override
-		public @Nullable String authorization() {
-			return this.request.headers().getFirst(HttpHeaders.AUTHORIZATION);
+		public @Nullable String requestHeader(String name) {
+			return this.request.headers().getFirst(name);
 		}
 
 		@Override

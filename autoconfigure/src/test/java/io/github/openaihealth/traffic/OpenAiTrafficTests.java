@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.BeanCreationNotAllowedException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -119,6 +120,21 @@ class OpenAiTrafficTests {
 				connection("other", "https://api.openai.com/v1", KEY))
 			.observe(refused("https://api.openai.com/v1/responses", KEY));
 		assertThat(this.told).containsExactly("default: PERMISSION_DENIED", "other: PERMISSION_DENIED");
+	}
+
+	@Test
+	void connectionsWithOneKeyAreToldApartByTheirProjects() {
+		OpenAiTraffic traffic = traffic(ofProject("default", "proj_a"), ofProject("other", "proj_b"));
+		traffic.observe(refused("https://api.openai.com/v1/responses#proj_b", KEY));
+		traffic.observe(refused("https://api.openai.com/v1/responses#proj_c", KEY));
+		assertThat(this.told).containsExactly("other: PERMISSION_DENIED");
+		traffic.observe(refused("https://api.openai.com/v1/responses", KEY));
+		assertThat(this.told).hasSize(3);
+	}
+
+	private static OpenAiConnection ofProject(String name, String project) {
+		return TestConnections.of(name, BaseUrl.of("https://api.openai.com/v1"), ApiKey.of(KEY), null, project,
+				Map.of(), null);
 	}
 
 	@Test
@@ -243,7 +259,7 @@ class OpenAiTrafficTests {
 	}
 
 	/**
-	 * A call of which everything is known.
+	 * A call of which everything is known. The fragment of its address is its project.
 	 */
 	private record TestCall(String uri, @Nullable String key, int status, String method, @Nullable String otherHost,
 			@Nullable String connection, String body) implements Call {
@@ -264,8 +280,12 @@ class OpenAiTrafficTests {
 		}
 
 		@Override
-		public @Nullable String authorization() {
-			return (this.key != null) ? "Bearer " + this.key : null;
+		public @Nullable String requestHeader(String name) {
+			return switch (name) {
+				case HttpHeaders.AUTHORIZATION -> (this.key != null) ? "Bearer " + this.key : null;
+				case "OpenAI-Project" -> UriComponentsBuilder.fromUriString(this.uri).build().getFragment();
+				default -> null;
+			};
 		}
 
 		@Override
