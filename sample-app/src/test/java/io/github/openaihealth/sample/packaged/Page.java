@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -89,6 +90,29 @@ final class Page {
 		String selector = "#scenarios button[value='%s']".formatted(scenario);
 		Awaitility.await().atMost(LIMIT).until(() -> !findAll(selector).isEmpty());
 		return uncovered(findAll(selector).get(0));
+	}
+
+	/**
+	 * Have a scenario played: press its button, and once more if another place was met,
+	 * since what is above it has just grown.
+	 * @param scenario the scenario's id
+	 */
+	void play(String scenario) {
+		Awaitility.await().atMost(LIMIT).until(() -> {
+			scenario(scenario).click();
+			return isPlayedSoon(scenario);
+		});
+	}
+
+	private boolean isPlayedSoon(String scenario) {
+		String pressed = "#scenarios button[value='%s'][aria-pressed='true']".formatted(scenario);
+		try {
+			Awaitility.await().atMost(LIMIT.dividedBy(4)).until(() -> !findAll(pressed).isEmpty());
+			return true;
+		}
+		catch (ConditionTimeoutException ex) {
+			return false;
+		}
 	}
 
 	/**

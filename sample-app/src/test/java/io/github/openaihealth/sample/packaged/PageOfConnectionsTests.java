@@ -99,7 +99,7 @@ class PageOfConnectionsTests {
 		assertThat(this.page.text("configuration")).doesNotContain("sk-proj-");
 		this.page.awaitText("curl", "/actuator/health/openai/gateway");
 		assertThat(this.page.focused().getText()).contains("gateway");
-		this.page.scenario("overloaded").click();
+		this.page.play("overloaded");
 		this.page.awaitText("playing", "Playing overloaded");
 		await().untilAsserted(() -> assertThat(row("gateway").getText()).contains("service-unavailable"));
 		assertThat(row("default").getText()).doesNotContain("service-unavailable");

@@ -52,7 +52,7 @@ class PageOfOtherStatesTests {
 	void checkPollsAtOnce() {
 		Page page = Page.open(this.browser, this.quiet);
 		page.awaitText("status", "UP");
-		page.scenario("quota-exhausted").click();
+		page.play("quota-exhausted");
 		page.awaitText("playing", "will see it");
 		assertThat(page.text("status")).isEqualTo("UP");
 		page.button("check").click();

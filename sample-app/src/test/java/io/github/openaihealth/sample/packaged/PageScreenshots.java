@@ -52,7 +52,7 @@ class PageScreenshots {
 				SampleProcess sample = SampleProcess.start("--openai.health.interval=2s").awaitStarted()) {
 			Page page = Page.open(browser, sample);
 			awaitPolls(page, "up", WORKING_POLLS);
-			page.scenario("revoked").click();
+			page.play("revoked");
 			awaitPolls(page, "down", REFUSED_POLLS);
 			take(browser, "sample-page");
 		}

@@ -135,7 +135,7 @@ class PageTests {
 		assertThat(this.page.findAll("#scenarios button")).extracting(WebElement::getText)
 			.containsExactlyInAnyOrderElementsOf(scenarios);
 		assertThat(pressed()).containsExactly("ok");
-		this.page.scenario("models-scope-missing").click();
+		this.page.play("models-scope-missing");
 		await().untilAsserted(() -> assertThat(pressed()).containsExactly("models-scope-missing"));
 		this.page.awaitText("warnings", "may not list models");
 		assertThat(this.page.findAll("#warnings a")).singleElement().satisfies((link) -> {
@@ -147,7 +147,7 @@ class PageTests {
 
 	@Test
 	void namesAreCodeThatDoesNotBreakAtItsHyphens() {
-		this.page.scenario("not-found").click();
+		this.page.play("not-found");
 		this.page.awaitText("status", "DOWN");
 		assertThat(this.page.findAll("#summary code")).extracting(WebElement::getText)
 			.containsExactly("openai.base-url");
@@ -159,21 +159,21 @@ class PageTests {
 
 	@Test
 	void anotherCauseIsAChangeAndAnOutageIsAWarning() {
-		this.page.scenario("revoked").click();
+		this.page.play("revoked");
 		this.page.awaitText("cause", "api-key-revoked");
-		this.page.scenario("server-error").click();
+		this.page.play("server-error");
 		this.page.awaitText("warnings", "is failing (HTTP 500)");
 		assertThat(this.page.text("cause")).contains("api-key-revoked");
 		assertThat(this.page.text("state")).containsSubsequence("no longer accepts this key", "What to do",
 				"More about api-key-revoked", "Warnings", "More about service-unavailable", "Checked at",
 				", answered 500 in ");
 		assertThat(this.page.text("facts")).contains("HTTP status\n500", "Cause found by\nreq_");
-		this.page.scenario("quota-exhausted").click();
+		this.page.play("quota-exhausted");
 		this.page.awaitText("cause", "quota-exhausted");
 		assertThat(this.page.findAll("#changes > li").get(0).getText()).contains("still DOWN",
 				"api-key-revoked to quota-exhausted");
 		assertThat(this.page.text("since")).contains(", failing since ");
-		this.page.scenario("ok").click();
+		this.page.play("ok");
 		this.page.awaitText("status", "UP");
 		assertThat(this.page.find("also").isDisplayed()).isFalse();
 	}
@@ -181,7 +181,7 @@ class PageTests {
 	@Test
 	void callOfTheApplicationTellsWhatPollsCannotSee() {
 		assertThat(this.page.find("evidence").isDisplayed()).isFalse();
-		this.page.scenario("credit-exhausted-at-use").click();
+		this.page.play("credit-exhausted-at-use");
 		this.page.awaitText("playing", "no credit to use them");
 		this.page.button("call").click();
 		this.page.awaitText("call-result", "It was refused with 429, insufficient_quota, request req_");
@@ -190,7 +190,7 @@ class PageTests {
 		assertThat(this.page.text("facts")).contains("HTTP status\n200", "Cause found by\nreq_")
 			.doesNotContain("evidence");
 		assertThat(this.page.text("json")).contains("\"evidence\": \"traffic\"");
-		this.page.scenario("ok").click();
+		this.page.play("ok");
 		this.page.awaitText("playing", "The key works");
 		assertThat(this.page.text("status")).isEqualTo("DOWN");
 		this.page.button("call").click();
@@ -201,7 +201,7 @@ class PageTests {
 
 	@Test
 	void callShowsWhatIsLeftOfTheRates() {
-		this.page.scenario("rates-nearly-used-up").click();
+		this.page.play("rates-nearly-used-up");
 		this.page.awaitText("playing", "a few percent are left");
 		assertThat(this.page.text("rates")).isEmpty();
 		this.page.button("call").click();
@@ -213,7 +213,7 @@ class PageTests {
 
 	@Test
 	void callThatGetsNoAnswerSaysSo() {
-		this.page.scenario("connection-reset").click();
+		this.page.play("connection-reset");
 		this.page.awaitText("playing", "closes without an answer");
 		this.page.button("call").click();
 		this.page.awaitText("call-result", "No answer came.");
@@ -235,7 +235,7 @@ class PageTests {
 	@Test
 	void passingFailuresAreToldWhileTheStatusStands() {
 		long before = points("failed, may pass");
-		this.page.scenario("server-error").click();
+		this.page.play("server-error");
 		this.page.awaitText("summary", "failed: too few to turn the status");
 		assertThat(this.page.text("warnings")).contains("is failing (HTTP 500)", "More about service-unavailable");
 		assertThat(this.page.text("status")).isEqualTo("UP");
