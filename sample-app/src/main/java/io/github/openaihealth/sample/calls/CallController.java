@@ -19,6 +19,7 @@ package io.github.openaihealth.sample.calls;
 import io.github.openaihealth.autoconfigure.OpenAiProperties;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -29,7 +30,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Has the application call the service, as if one of its users had asked for something.
+ * Nothing is made for that before the first call.
  */
+@Lazy
 @RestController
 @RequestMapping("/simulation/call")
 class CallController {

@@ -23,6 +23,7 @@ import io.github.openaihealth.traffic.OpenAiTraffic;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import org.springframework.context.annotation.Lazy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +38,7 @@ import org.springframework.web.client.RestClientResponseException;
  * told turns health: most of it is seen without a line of code here, and the code of a
  * refusal for too many requests, or for want of money, is handed over.
  */
+@Lazy
 @Component
 class ModelClient {
 
