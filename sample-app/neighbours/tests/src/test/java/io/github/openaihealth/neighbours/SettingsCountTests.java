@@ -19,6 +19,7 @@ package io.github.openaihealth.neighbours;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -148,9 +149,12 @@ class SettingsCountTests {
 				+ setting;
 	}
 
+	// The second poll is at a random moment within the interval
 	private static Ending start(ClientLibrary neighbour, Map<String, String> environment, String... arguments)
 			throws Exception {
-		return neighbour.run("with-starter", environment, arguments);
+		String[] seldom = Arrays.copyOf(arguments, arguments.length + 1);
+		seldom[arguments.length] = "--openai.health.interval=10h";
+		return neighbour.run("with-starter", environment, seldom);
 	}
 
 }
