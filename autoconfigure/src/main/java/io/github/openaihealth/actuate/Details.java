@@ -76,6 +76,15 @@ final class Details {
 	}
 
 	/**
+	 * Add where the most important problem is explained without a network.
+	 * @param snapshot what is known
+	 */
+	void addDocsOnClassPath(Snapshot snapshot) {
+		List<Diagnosis> problems = snapshot.problems();
+		add("docsOnClassPath", problems.isEmpty() ? null : problems.get(0).cause().docsOnClassPath());
+	}
+
+	/**
 	 * Add the evidence for the most important problem.
 	 * @param snapshot what is known
 	 */

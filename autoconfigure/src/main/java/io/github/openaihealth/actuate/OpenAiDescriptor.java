@@ -42,7 +42,8 @@ public record OpenAiDescriptor(Map<String, ConnectionDescriptor> connections) im
 	 * @param configuration key, ids and base URL where they have a value, by the names of
 	 * their properties
 	 * @param state what is known now: the details of the health answer but for those of
-	 * the configuration, and {@code status}, {@code since} and {@code facts}
+	 * the configuration, and {@code status}, {@code since}, {@code docsOnClassPath} and
+	 * {@code facts}
 	 * @param polls the latest polls, the newest first
 	 * @param changes the latest changes of the status, the newest first
 	 */

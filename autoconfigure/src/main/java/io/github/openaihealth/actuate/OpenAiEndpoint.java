@@ -170,6 +170,7 @@ public class OpenAiEndpoint {
 		details.add("status", snapshot.status().name());
 		details.add("since", snapshot.since());
 		details.addReason(snapshot);
+		details.addDocsOnClassPath(snapshot);
 		details.addFacts(snapshot);
 		details.addWatch(snapshot);
 		Map<String, Object> state = details.asMap();

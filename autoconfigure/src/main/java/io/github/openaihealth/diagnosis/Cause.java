@@ -186,8 +186,6 @@ public enum Cause {
 	/** The monitor has not finished a poll in time. */
 	STALE("stale", Effect.UNKNOWN, Subject.MONITOR, KeyStatus.UNKNOWN);
 
-	private static final String DOCS = "https://github.com/openaihealth/openai-health-spring-boot/blob/main/docs/causes.md";
-
 	private static final Map<String, Cause> BY_ID = Arrays.stream(values())
 		.collect(Collectors.toUnmodifiableMap(Cause::id, Function.identity()));
 
@@ -239,11 +237,21 @@ public enum Cause {
 	}
 
 	/**
-	 * Return the address of the section that explains this cause.
+	 * Return the address of the section that explains this cause, in the documentation of
+	 * this version.
 	 * @return a link into {@code docs/causes.md}
 	 */
 	public String docs() {
-		return DOCS + "#" + this.id;
+		return Documentation.causes() + "#" + this.id;
+	}
+
+	/**
+	 * Return where the same section stands on the class path, for whoever has no way to
+	 * the {@linkplain #docs() address}.
+	 * @return the location of the page, which is Markdown, with the section's name
+	 */
+	public String docsOnClassPath() {
+		return Documentation.CAUSES_ON_CLASS_PATH + "#" + this.id;
 	}
 
 	/**

@@ -35,6 +35,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.EncodedResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
@@ -151,6 +153,20 @@ class CauseDocsTests {
 		for (Cause cause : Cause.values()) {
 			assertThat(cause.docs()).endsWith("/docs/causes.md#" + cause.id());
 		}
+	}
+
+	@Test
+	void addressOfADevelopmentVersionIsThatOfItsBranch() {
+		assertThat(Cause.STALE.docs())
+			.isEqualTo("https://github.com/openaihealth/openai-health-spring-boot/blob/main/docs/causes.md#stale");
+	}
+
+	@Test
+	void pageIsOnTheClassPath() throws IOException {
+		String location = Cause.STALE.docsOnClassPath();
+		assertThat(location).endsWith("#stale");
+		Resource page = new DefaultResourceLoader().getResource(location.substring(0, location.indexOf('#')));
+		assertThat(page.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(Files.readString(PAGE));
 	}
 
 	private static Map<String, String> sections() throws IOException {

@@ -119,6 +119,20 @@ class PageTests {
 		assertThat(this.page.evaluate("return window.unloaded")).isEqualTo("not yet");
 	}
 
+	@Test
+	void documentationOfTheCauseIsShownFromTheJar() {
+		this.page.play("revoked");
+		this.page.awaitText("cause", "api-key-revoked");
+		WebElement section = this.page.find("section");
+		section.findElement(By.tagName("summary")).click();
+		this.page.awaitText("section", "The same key worked before");
+		assertThat(section.getText()).contains("Effect.").doesNotContain("**", "```", "](");
+		assertThat(section.findElements(By.tagName("pre"))).isNotEmpty();
+		this.page.play("project-mismatch");
+		this.page.awaitText("cause", "project-mismatch");
+		assertThat(section.findElement(By.tagName("div")).isDisplayed()).isFalse();
+	}
+
 	static Stream<Named<BiConsumer<Page, WebElement>>> revokedKeyShowsWithoutAReload() {
 		return Stream.of(Named.of("mouse", (page, button) -> button.click()), Named.of("keyboard", (page, button) -> {
 			page.tabTo(button);
