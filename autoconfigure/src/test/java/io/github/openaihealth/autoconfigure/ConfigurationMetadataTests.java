@@ -77,6 +77,14 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
+	void everyGroupIsDescribed() {
+		assertThat(this.metadata.path("groups")).hasSizeGreaterThan(8)
+			.allSatisfy((group) -> assertThat(group.path("description").asString("")).as(group.toString())
+				.matches("[A-Z].*\\."))
+			.allSatisfy((group) -> assertThat(group.path("type").asString("")).as(group.toString()).isNotEmpty());
+	}
+
+	@Test
 	void hintsNameExistingProperties() {
 		assertThat(this.metadata.path("hints")).isNotEmpty()
 			.allSatisfy((hint) -> assertThat(DEFAULTS).containsKey(hint.path("name").asString()));
@@ -85,11 +93,13 @@ class ConfigurationMetadataTests {
 	@Test
 	void additionalMetadataIsSorted() {
 		JsonNode additional = read("META-INF/additional-spring-configuration-metadata.json");
-		List<String> hints = additional.path("hints")
-			.valueStream()
-			.map((hint) -> hint.path("name").asString())
-			.toList();
-		assertThat(hints).containsExactlyElementsOf(new TreeSet<>(hints));
+		assertThat(List.of("groups", "properties", "hints")).allSatisfy((part) -> {
+			List<String> names = additional.path(part)
+				.valueStream()
+				.map((item) -> item.path("name").asString())
+				.toList();
+			assertThat(names).isNotEmpty().containsExactlyElementsOf(new TreeSet<>(names));
+		});
 	}
 
 	private static JsonNode read(String resource) {
