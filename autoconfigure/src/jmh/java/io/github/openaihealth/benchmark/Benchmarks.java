@@ -66,7 +66,7 @@ public final class Benchmarks {
 		for (Scenario scenario : Scenario.values()) {
 			CountingPropertySource source = new CountingPropertySource();
 			try (ConfigurableApplicationContext context = scenario.start(null, source)) {
-				SynchronousPoll poll = new SynchronousPoll(context);
+				SynchronousPoll poll = new SynchronousPoll(context, false);
 				print(scenario, "poll", source.count(poll::poll));
 				ClientKey clientKey = new ClientKey(context);
 				print(scenario, "clientRequestKey", source.count(clientKey::get));

@@ -55,7 +55,7 @@ public class RequestBenchmark {
 	@Setup
 	public void start() {
 		this.context = this.scenario.start(null);
-		this.poll = new SynchronousPoll(this.context);
+		this.poll = new SynchronousPoll(this.context, false);
 		this.clientKey = new ClientKey(this.context);
 	}
 

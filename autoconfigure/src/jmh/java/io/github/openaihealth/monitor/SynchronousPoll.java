@@ -21,17 +21,21 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.connection.OpenAiConnections;
+import io.github.openaihealth.probe.OpenAiProbe;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;
 
 /**
  * Polls on the thread of its caller what an application's monitor polls on its own: reads
- * the connection, checks the values, and makes the next snapshot. Without the models
- * endpoint, which is the network's to answer for.
+ * the connection, checks the values, asks the models endpoint unless that is left out,
+ * and makes the next snapshot.
  */
 public final class SynchronousPoll {
 
 	private final CheckedSource source;
+
+	private final @Nullable OpenAiProbe probe;
 
 	private final SnapshotReducer reducer;
 
@@ -42,10 +46,12 @@ public final class SynchronousPoll {
 	/**
 	 * Create a new instance.
 	 * @param application the application to poll for
+	 * @param asking whether the models endpoint is asked
 	 */
-	public SynchronousPoll(BeanFactory application) {
+	public SynchronousPoll(BeanFactory application, boolean asking) {
 		this.source = new CheckedSource(application.getBean(OpenAiConnections.class).iterator().next(),
-				application.getBean(ConfigurationCheck.class), false);
+				application.getBean(ConfigurationCheck.class), asking);
+		this.probe = asking ? application.getBean(OpenAiProbe.class) : null;
 		String name = this.source.name();
 		this.reducer = new SnapshotReducer(name, application.getBean(OpenAiMonitor.class).snapshot(name).settings());
 		this.snapshot = this.reducer.initial();
@@ -56,10 +62,15 @@ public final class SynchronousPoll {
 	 * @return what is known then
 	 */
 	public Snapshot poll() {
-		Reading.Done reading = (Reading.Done) this.source.read();
-		this.snapshot = this.reducer.next(this.snapshot, reading.result(), this.clock.now(), false,
+		this.snapshot = this.reducer.next(this.snapshot, result(this.source.read()), this.clock.now(), false,
 				ThreadLocalRandom.current().nextDouble());
 		return this.snapshot;
+	}
+
+	private Reading.PollResult result(Reading reading) {
+		return (reading instanceof Reading.Ready ready && this.probe != null)
+				? ready.result(this.probe.result(this.probe.ask(ready.connection()), ready.connection()))
+				: ((Reading.Done) reading).result();
 	}
 
 }

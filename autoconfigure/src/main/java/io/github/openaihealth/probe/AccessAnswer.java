@@ -67,7 +67,7 @@ record AccessAnswer(Access access, @Nullable Cause cause, ServiceAnswer answer) 
 	static AccessAnswer of(Answer answer, Question question) {
 		Access used = new Access(null, shown(answer.headers().getFirst(ORGANIZATION), question),
 				shown(answer.headers().getFirst(PROJECT), question));
-		ErrorBody error = ErrorReader.read(BodyReader.read(answer.body(), answer.headers()).json(), question.apiKey());
+		ErrorBody error = ErrorReader.read(answer.text().json(), question.apiKey());
 		if (error == null || !error.recognised() || answer.status() / 100 != 4) {
 			return new AccessAnswer(used, null, identity(answer, null, question));
 		}

@@ -16,6 +16,8 @@
 
 package io.github.openaihealth.probe;
 
+import io.github.openaihealth.probe.BodyReader.BodyText;
+
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -23,9 +25,13 @@ import org.springframework.http.HttpHeaders;
  *
  * @param status the HTTP status
  * @param headers the headers
- * @param body the body, or as much as was read of it
+ * @param text what the body was read as
  */
-record Answer(int status, HttpHeaders headers, Body body) implements Reply {
+record Answer(int status, HttpHeaders headers, BodyText text) implements Reply {
+
+	Answer(int status, HttpHeaders headers, Body body) {
+		this(status, headers, BodyReader.read(body, headers));
+	}
 
 	// Reactor prints what it drops
 	@Override

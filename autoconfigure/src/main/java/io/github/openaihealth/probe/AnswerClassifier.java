@@ -50,7 +50,7 @@ final class AnswerClassifier {
 	 * @return what the answer means
 	 */
 	Verdict classify(Answer answer, Question question, Instant now) {
-		BodyText text = BodyReader.read(answer.body(), answer.headers());
+		BodyText text = answer.text();
 		ErrorBody error = (text.words() != null) ? ofWords(text.words(), answer.headers())
 				: ErrorReader.read(text.json(), question.apiKey());
 		String vendor = (text.json() != null && error != null && error.form() != Form.TEXT && !question.openAiHost())

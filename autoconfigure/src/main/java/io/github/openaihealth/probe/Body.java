@@ -16,8 +16,10 @@
 
 package io.github.openaihealth.probe;
 
+import java.io.ByteArrayOutputStream;
+
 /**
- * The body of an answer.
+ * The body of an answer, as bytes.
  *
  * @param bytes what was read
  * @param extent how much of the body that is
@@ -27,12 +29,36 @@ record Body(byte[] bytes, Extent extent) {
 	/** How many bytes are read of a body at most. */
 	static final int LIMIT = 2 * 1024 * 1024;
 
+	private static final int CHUNK = 8192;
+
 	static Body complete(byte[] bytes) {
 		return new Body(bytes, Extent.COMPLETE);
 	}
 
 	static Body without(Extent extent) {
 		return new Body(new byte[0], extent);
+	}
+
+	/**
+	 * Read all of a body.
+	 * @param stream the body
+	 * @return the body
+	 */
+	static Body of(BodyStream stream) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		byte[] chunk = new byte[CHUNK];
+		for (int count = stream.read(chunk, 0, CHUNK); count != -1; count = stream.read(chunk, 0, CHUNK)) {
+			bytes.write(chunk, 0, count);
+		}
+		return new Body(bytes.toByteArray(), stream.extent());
+	}
+
+	/**
+	 * Return a stream of the same.
+	 * @return the body, to be read once
+	 */
+	BodyStream stream() {
+		return new BytesStream();
 	}
 
 	/**
@@ -49,7 +75,32 @@ record Body(byte[] bytes, Extent extent) {
 		OVERSIZE,
 
 		/** The connection ended before the body did. */
-		CUT_OFF
+		CUT_OFF,
+
+		/** The body is compressed, and that cannot be undone. */
+		UNREADABLE
+
+	}
+
+	/**
+	 * {@link BodyStream} of what was read already.
+	 */
+	private final class BytesStream extends BodyStream {
+
+		private int position;
+
+		@Override
+		protected int readSome(byte[] bytes, int offset, int length) {
+			int count = Math.min(length, Body.this.bytes.length - this.position);
+			System.arraycopy(Body.this.bytes, this.position, bytes, offset, count);
+			this.position += count;
+			return (count > 0) ? count : -1;
+		}
+
+		@Override
+		Extent extent() {
+			return Body.this.extent;
+		}
 
 	}
 

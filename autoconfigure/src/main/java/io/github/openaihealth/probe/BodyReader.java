@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import io.github.openaihealth.probe.KnownAnswer.Place;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,7 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Reads a body as JSON, whatever its content type says, or tells what else it is.
+ * Reads a body as JSON, whatever its content type says, or tells what else it is. It
+ * takes as much memory for a long list of models as for a short one, but for a few bytes
+ * of each.
  */
 final class BodyReader {
 
@@ -42,8 +45,6 @@ final class BodyReader {
 		// Python writes NaN
 		.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
 		.build();
-
-	private static final int BEGINNING = 4096;
 
 	// A longer text is no refusal but a page
 	private static final int WORDS = 500;
@@ -68,59 +69,66 @@ final class BodyReader {
 	 * @return what it is
 	 */
 	static BodyText read(Body body, HttpHeaders headers) {
-		Body decoded = ContentDecoder.decode(body, headers);
-		if (decoded == null) {
-			return BodyText.of("a compressed answer that cannot be read");
-		}
-		return switch (decoded.extent()) {
-			case OVERSIZE -> readBeginning(decoded.bytes());
+		return read(body.stream(), headers);
+	}
+
+	/**
+	 * Read a body while it comes, to its end.
+	 * @param stream the body
+	 * @param headers the headers of the answer
+	 * @return what it is
+	 */
+	static BodyText read(BodyStream stream, HttpHeaders headers) {
+		PeekedStream body = ContentDecoder.decode(stream, headers);
+		JsonTree tree = new JsonTree();
+		BodyText text = read(body, tree);
+		return switch (body.drain()) {
+			case UNREADABLE -> BodyText.of("a compressed answer that cannot be read");
+			// A list so long that the reading was given up is a list
+			case OVERSIZE -> new BodyText(tree.beginning(), "more than 2 MiB", false, false, null);
 			case CUT_OFF -> BodyText.of(TRUNCATED);
-			case COMPLETE -> read(decoded.bytes());
+			case COMPLETE -> text;
 		};
 	}
 
-	// A list so long that the reading was given up is a list
-	private static BodyText readBeginning(byte[] bytes) {
-		return new BodyText(PartialList.read(bytes, MAPPER), "more than 2 MiB", false, false, null);
-	}
-
-	private static BodyText read(byte[] bytes) {
-		String beginning = new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.UTF_8);
-		beginning = UNREADABLE.matcher(beginning).replaceAll("").strip().toLowerCase(Locale.ROOT);
+	private static BodyText read(PeekedStream body, JsonTree tree) {
+		if (isContainer(body.beginning())) {
+			return readJson(body, tree);
+		}
+		String beginning = text(body.beginning());
 		if (beginning.isEmpty()) {
 			return new BodyText(null, "an empty answer", true, false, "");
 		}
-		return beginning.startsWith("<") ? readMarkup(beginning) : readJson(bytes, beginning);
+		return beginning.startsWith("<") ? readMarkup(beginning) : readJson(body, tree);
 	}
 
-	private static BodyText readJson(byte[] bytes, String beginning) {
-		try {
-			return ofJson(MAPPER.readTree(bytes), beginning);
+	private static boolean isContainer(byte[] beginning) {
+		for (byte next : beginning) {
+			if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+				return next == '{' || next == '[';
+			}
+		}
+		return false;
+	}
+
+	private static String text(byte[] beginning) {
+		String text = new String(beginning, StandardCharsets.UTF_8);
+		return UNREADABLE.matcher(text).replaceAll("").strip().toLowerCase(Locale.ROOT);
+	}
+
+	private static BodyText readJson(PeekedStream body, JsonTree tree) {
+		try (JsonParser parser = MAPPER.createParser(BodyCharset.reader(body))) {
+			JsonNode json = tree.read(parser);
+			// The text '404 page not found' begins with a number
+			return (json != null && (json.isContainer() || json.isString())) ? BodyText.of(json)
+					: ofText(text(body.beginning()));
 		}
 		catch (UnexpectedEndOfInputException ex) {
 			return BodyText.of(TRUNCATED);
 		}
 		catch (JacksonException ex) {
-			return readLatin(bytes, beginning);
+			return ofText(text(body.beginning()));
 		}
-	}
-
-	// Gateways of old write umlauts in one byte
-	private static BodyText readLatin(byte[] bytes, String beginning) {
-		try {
-			return ofJson(MAPPER.readTree(new String(bytes, StandardCharsets.ISO_8859_1)), beginning);
-		}
-		catch (UnexpectedEndOfInputException ex) {
-			return BodyText.of(TRUNCATED);
-		}
-		catch (JacksonException ex) {
-			return ofText(beginning);
-		}
-	}
-
-	// The text '404 page not found' begins with a number
-	private static BodyText ofJson(JsonNode json, String beginning) {
-		return (json.isContainer() || json.isString()) ? BodyText.of(json) : ofText(beginning);
 	}
 
 	private static BodyText ofText(String text) {
@@ -172,6 +180,12 @@ final class BodyReader {
 
 		static BodyText intercepted(String finding) {
 			return new BodyText(null, finding, true, true, null);
+		}
+
+		// It may echo the key
+		@Override
+		public String toString() {
+			return "BodyText";
 		}
 
 	}

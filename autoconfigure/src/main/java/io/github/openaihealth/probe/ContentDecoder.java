@@ -16,10 +16,6 @@
 
 package io.github.openaihealth.probe;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -27,7 +23,6 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 import io.github.openaihealth.probe.Body.Extent;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 
@@ -44,44 +39,33 @@ final class ContentDecoder {
 
 	/**
 	 * Decode a body.
-	 * @param body the body as it came
+	 * @param body the body as it comes
 	 * @param headers the headers of the answer
-	 * @return the body as it was meant, up to {@link Body#LIMIT}, or {@code null} if it
-	 * cannot be decoded
+	 * @return the body as it was meant, up to {@link Body#LIMIT}; one that is
+	 * {@linkplain Extent#UNREADABLE unreadable} if it cannot be decoded
 	 */
-	static @Nullable Body decode(Body body, HttpHeaders headers) {
+	static PeekedStream decode(BodyStream body, HttpHeaders headers) {
+		PeekedStream peeked = new PeekedStream(body);
+		byte[] beginning = peeked.beginning();
 		String encoding = encoding(headers);
-		try {
-			if (isGzip(body.bytes())) {
-				return read(new GZIPInputStream(new ByteArrayInputStream(body.bytes())), body.extent());
-			}
-			if (encoding.equals("deflate") && !isText(body.bytes())) {
-				return inflate(body);
-			}
+		if (isGzip(beginning)) {
+			return new PeekedStream(new InflatedStream(peeked, (stream) -> new GZIPInputStream(stream, CHUNK)));
 		}
-		catch (EOFException ex) {
-			return Body.without(Extent.CUT_OFF);
+		if (encoding.isEmpty() || isText(beginning)) {
+			return peeked;
 		}
-		catch (IOException ex) {
-			return null;
+		if (encoding.equals("deflate")) {
+			boolean bare = !isZlib(beginning);
+			return new PeekedStream(new InflatedStream(peeked, (stream) -> new InflatingStream(stream, bare)));
 		}
-		return (isText(body.bytes()) || encoding.isEmpty()) ? body : null;
+		Extent extent = (peeked.drain() == Extent.CUT_OFF) ? Extent.CUT_OFF : Extent.UNREADABLE;
+		return new PeekedStream(Body.without(extent).stream());
 	}
 
 	private static String encoding(HttpHeaders headers) {
 		String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
 		encoding = (encoding != null) ? encoding.strip().toLowerCase(Locale.ROOT) : "";
 		return encoding.equals("identity") ? "" : encoding;
-	}
-
-	private static Body inflate(Body body) throws IOException {
-		Inflater inflater = new Inflater(!isZlib(body.bytes()));
-		try {
-			return read(new InflaterInputStream(new ByteArrayInputStream(body.bytes()), inflater), body.extent());
-		}
-		finally {
-			inflater.end();
-		}
 	}
 
 	private static boolean isGzip(byte[] bytes) {
@@ -93,23 +77,6 @@ final class ContentDecoder {
 		return bytes.length > 1 && (bytes[0] & 0x0F) == 8 && (((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF)) % 31 == 0;
 	}
 
-	private static Body read(InputStream stream, Extent extent) throws IOException {
-		ByteArrayOutputStream decoded = new ByteArrayOutputStream();
-		try (stream) {
-			byte[] chunk = new byte[CHUNK];
-			for (int count = stream.read(chunk); count != -1; count = stream.read(chunk)) {
-				if (decoded.size() + count > Body.LIMIT) {
-					return new Body(decoded.toByteArray(), Extent.OVERSIZE);
-				}
-				decoded.write(chunk, 0, count);
-			}
-		}
-		catch (EOFException ex) {
-			return new Body(decoded.toByteArray(), (extent != Extent.COMPLETE) ? extent : Extent.CUT_OFF);
-		}
-		return new Body(decoded.toByteArray(), extent);
-	}
-
 	private static boolean isText(byte[] bytes) {
 		for (byte next : bytes) {
 			if (!Character.isWhitespace(next)) {
@@ -117,6 +84,22 @@ final class ContentDecoder {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * {@link InflaterInputStream} that gives its inflater back.
+	 */
+	private static final class InflatingStream extends InflaterInputStream {
+
+		InflatingStream(InputStream stream, boolean bare) {
+			super(stream, new Inflater(bare), CHUNK);
+		}
+
+		@Override
+		public void close() {
+			this.inf.end();
+		}
+
 	}
 
 }

@@ -41,7 +41,7 @@ final class Endpoints {
 	 * @return the address
 	 */
 	static URI model(BaseUrl baseUrl, String id) {
-		String segment = UriUtils.encodePathSegment(ModelList.withoutPrefix(id), StandardCharsets.UTF_8);
+		String segment = UriUtils.encodePathSegment(ModelIds.withoutPrefix(id), StandardCharsets.UTF_8);
 		return withPath(baseUrl, MODELS + "/" + segment);
 	}
 

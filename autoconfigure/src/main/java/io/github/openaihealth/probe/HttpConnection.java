@@ -46,6 +46,11 @@ import org.springframework.http.HttpStatus;
  */
 final class HttpConnection {
 
+	/**
+	 * As long as heads are. Of a body more is read at once.
+	 */
+	private static final int HEAD = 2048;
+
 	private final Destination destination;
 
 	private final ProbeTransport.Settings settings;
@@ -63,47 +68,58 @@ final class HttpConnection {
 
 	/**
 	 * Make the connection, ask, read the answer, and close the connection.
+	 * @param <T> what its body is read as
 	 * @param method the method of the request
 	 * @param headers its headers
 	 * @param body its body, or {@code null} if it has none
+	 * @param bodyReader reads the body of the answer while it comes
 	 * @return the answer
 	 * @throws IOException if there is none
 	 */
-	Answer exchange(String method, HttpHeaders headers, byte @Nullable [] body) throws IOException {
+	<T> HttpAnswer<T> exchange(String method, HttpHeaders headers, byte @Nullable [] body,
+			HttpAnswer.BodyReader<T> bodyReader) throws IOException {
 		String credentials = headers.getFirst(HttpHeaders.PROXY_AUTHORIZATION);
-		Answer answer = exchange(method, headers, body, credentials);
-		if (answer.status() != HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value() || credentials != null) {
+		HttpAnswer<T> answer = exchange(method, headers, body, credentials, bodyReader);
+		if (!isProxyAuthentication(answer.head()) || credentials != null) {
 			return answer;
 		}
-		credentials = ProxyCredentials.of(this.settings.authenticator(), this.destination, answer.headers());
-		return (credentials != null) ? exchange(method, headers, body, credentials) : answer;
+		credentials = ProxyCredentials.of(this.settings.authenticator(), this.destination, answer.head().headers());
+		return (credentials != null) ? exchange(method, headers, body, credentials, bodyReader) : answer;
 	}
 
-	private Answer exchange(String method, HttpHeaders headers, byte @Nullable [] body, @Nullable String credentials)
-			throws IOException {
+	private static boolean isProxyAuthentication(HttpHead head) {
+		return head.status() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value();
+	}
+
+	private <T> HttpAnswer<T> exchange(String method, HttpHeaders headers, byte @Nullable [] body,
+			@Nullable String credentials, HttpAnswer.BodyReader<T> bodyReader) throws IOException {
 		try {
 			Socket socket = connect();
 			if (this.destination.isTunnelled()) {
 				HttpHead head = openTunnel(socket, credentials);
-				if (head.status() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
-					return new Answer(head.status(), head.headers(), Body.complete(new byte[0]));
+				if (isProxyAuthentication(head)) {
+					return HttpAnswer.of(head, Body.complete(new byte[0]).stream(), bodyReader);
 				}
 			}
 			socket = this.destination.tls() ? encrypt(socket) : socket;
 			boolean askedInClear = !this.destination.tls() && this.destination.proxy().type() == Proxy.Type.HTTP;
 			HttpHeaders sent = HttpRequestWriter.complete(headers, this.destination, askedInClear ? credentials : null);
-			return ask(socket, HttpRequestWriter.write(method, this.destination.target(), sent, body));
+			return ask(socket, HttpRequestWriter.write(method, this.destination.target(), sent, body), bodyReader);
 		}
 		finally {
 			this.wire.release();
 		}
 	}
 
-	private Answer ask(Socket socket, byte[] request) throws IOException {
+	private <T> HttpAnswer<T> ask(Socket socket, byte[] request, HttpAnswer.BodyReader<T> bodyReader)
+			throws IOException {
 		send(socket, request);
-		InputStream stream = new BufferedInputStream(socket.getInputStream());
+		InputStream stream = new BufferedInputStream(socket.getInputStream(), HEAD);
 		HttpHead head = new HttpHeadReader(stream).read();
-		return new Answer(head.status(), head.headers(), new HttpBodyReader(stream).read(head));
+		HttpBodyStream body = new HttpBodyStream(stream, head);
+		HttpAnswer<T> answer = HttpAnswer.of(head, body, bodyReader);
+		body.assertInTime();
+		return answer;
 	}
 
 	private HttpHead openTunnel(Socket socket, @Nullable String credentials) throws IOException {
@@ -116,7 +132,7 @@ final class HttpConnection {
 		send(socket, HttpRequestWriter.write("CONNECT", authority, headers));
 		// Not buffered: what follows the head is for TLS
 		HttpHead head = new HttpHeadReader(socket.getInputStream()).read();
-		boolean decided = head.status() / 100 == 2 || head.status() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value();
+		boolean decided = head.status() / 100 == 2 || isProxyAuthentication(head);
 		if (!decided) {
 			InetSocketAddress proxy = this.destination.firstHop();
 			throw TransportException.proxyRefused(proxy.getHostString() + ":" + proxy.getPort(), head.status());

@@ -52,7 +52,7 @@ final class KeyAnswer {
 			Cause cause = refusal.cause();
 			return (cause != null && refusal.recognised() && cause.effect().isRefusal()) ? refusal : null;
 		}
-		BodyText text = BodyReader.read(answer.body(), answer.headers());
+		BodyText text = answer.text();
 		JsonNode key = (answer.status() == 200 && text.json() != null) ? text.json().at(call.key()) : null;
 		if (key == null || !key.isObject()) {
 			return null;

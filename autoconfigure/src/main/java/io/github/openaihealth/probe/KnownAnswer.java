@@ -94,10 +94,15 @@ final class KnownAnswer {
 	boolean matches(String text) {
 		return switch (this.place) {
 			case CODE, TYPE, CLOUDFLARE, HEADER -> text.equals(this.expression);
-			case HOST -> text.equals(this.expression) || text.endsWith("." + this.expression);
+			case HOST -> isHost(text);
 			case MESSAGE, CODE_AND_MESSAGE, OWN, WORDS, FAMILY, TOKEN, SIGNATURE, PAGE ->
 				pattern().matcher(text).find();
 		};
+	}
+
+	private boolean isHost(String text) {
+		int before = text.length() - this.expression.length() - 1;
+		return text.endsWith(this.expression) && (before < 0 || text.charAt(before) == '.');
 	}
 
 	private Pattern pattern() {

@@ -17,14 +17,10 @@
 package io.github.openaihealth.probe;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,11 +31,11 @@ import tools.jackson.databind.JsonNode;
  * @param ids the ids
  * @param nameless how many models have no id
  * @param owner what the first model has for its owner, or {@code null}
- * @param shutdownDates the days on which models are shut down, by id, where the list
- * tells
+ * @param shutdownDates the days on which models are shut down, where the list tells, by
+ * the {@linkplain ModelIds#fingerprint fingerprints} of the ids
  * @param goesOn whether there are more models than the list has
  */
-record ModelList(Set<String> ids, int nameless, @Nullable String owner, Map<String, LocalDate> shutdownDates,
+record ModelList(ModelIds ids, int nameless, @Nullable String owner, Map<Long, LocalDate> shutdownDates,
 		boolean goesOn) {
 
 	private static final String PREFIX = "models/";
@@ -57,30 +53,15 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, Map<Stri
 		JsonNode models = models(root);
 		boolean list = root.path("object").asString("").equals("list");
 		if (models.isNull() && list) {
-			return new ModelList(Set.of(), 0, null, Map.of(), false);
+			return new ModelList(new ModelIds(), 0, null, Map.of(), false);
 		}
-		if (!models.isArray()) {
+		if (!(models instanceof ModelArray array)) {
 			return null;
 		}
-		Set<String> ids = new HashSet<>();
-		Map<String, LocalDate> shutdownDates = new HashMap<>();
-		int nameless = 0;
-		for (JsonNode model : models) {
-			JsonNode id = model.isObject() ? model.path("id") : model;
-			if (id.isString() || (id.isNumber() && model.isObject())) {
-				ids.add(withoutPrefix(id.asString()));
-				LocalDate shutdown = date(model.path("shutdown_date"));
-				if (shutdown != null) {
-					shutdownDates.put(withoutPrefix(id.asString()), shutdown);
-				}
-			}
-			else if (model.isObject() && id.isNull()) {
-				nameless++;
-			}
-		}
-		boolean empty = models.isEmpty() && (list || root.has("data"));
-		return (!ids.isEmpty() || nameless > 0 || empty)
-				? new ModelList(ids, nameless, owner(models), shutdownDates, goesOn(root)) : null;
+		boolean found = array.ids().size() > 0 || array.nameless() > 0;
+		boolean empty = array.isEmpty() && (list || root.has("data"));
+		return (found || empty)
+				? new ModelList(array.ids(), array.nameless(), owner(array), array.shutdownDates(), goesOn(root)) : null;
 	}
 
 	/**
@@ -114,16 +95,6 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, Map<Stri
 		return owner.isString() ? owner.stringValue() : null;
 	}
 
-	// Whatever else stands there says nothing
-	private static @Nullable LocalDate date(JsonNode node) {
-		try {
-			return node.isString() ? LocalDate.parse(node.stringValue()) : null;
-		}
-		catch (DateTimeParseException ex) {
-			return null;
-		}
-	}
-
 	private static boolean goesOn(JsonNode root) {
 		return root.path("has_more").asBoolean(false) || isText(root.path("next_page_token"))
 				|| isText(root.path("nextPageToken")) || isText(root.path("next"));
@@ -151,7 +122,7 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, Map<Stri
 	 * @return those that are not listed
 	 */
 	List<String> unlisted(List<String> required) {
-		return required.stream().filter((model) -> !has(model)).distinct().toList();
+		return required.stream().filter((model) -> !this.ids.contains(model)).distinct().toList();
 	}
 
 	/**
@@ -178,20 +149,10 @@ record ModelList(Set<String> ids, int nameless, @Nullable String owner, Map<Stri
 	Map<String, LocalDate> retiring(List<String> required) {
 		Map<String, LocalDate> retiring = new LinkedHashMap<>();
 		required.stream()
-			.filter((model) -> this.shutdownDates.containsKey(withoutPrefix(model)))
-			.sorted(Comparator.comparing((String model) -> this.shutdownDates.get(withoutPrefix(model))))
-			.forEach((model) -> retiring.put(model, this.shutdownDates.get(withoutPrefix(model))));
+			.filter((model) -> this.shutdownDates.containsKey(ModelIds.fingerprint(model)))
+			.sorted(Comparator.comparing((String model) -> this.shutdownDates.get(ModelIds.fingerprint(model))))
+			.forEach((model) -> retiring.put(model, this.shutdownDates.get(ModelIds.fingerprint(model))));
 		return retiring;
-	}
-
-	private boolean has(String model) {
-		String id = withoutPrefix(model);
-		return this.ids.contains(id) || this.ids.stream()
-			.anyMatch((listed) -> listed.endsWith("*") && id.startsWith(listed.substring(0, listed.length() - 1)));
-	}
-
-	static String withoutPrefix(String id) {
-		return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
 	}
 
 }

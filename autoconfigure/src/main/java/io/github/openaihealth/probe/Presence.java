@@ -49,8 +49,7 @@ enum Presence {
 	 * @return what it tells
 	 */
 	static Presence of(Reply reply, String model) {
-		JsonNode json = (reply instanceof Answer answer) ? BodyReader.read(answer.body(), answer.headers()).json()
-				: null;
+		JsonNode json = (reply instanceof Answer answer) ? answer.text().json() : null;
 		if (json == null) {
 			return UNKNOWN;
 		}

@@ -17,6 +17,7 @@
 package io.github.openaihealth.probe;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.ConcurrentReferenceHashMap;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -67,7 +69,11 @@ final class ProbeClient implements AutoCloseable {
 		this.lookup = new HostLookup(lookups);
 		WebClient.Builder builder = WebClient.builder();
 		customizers.forEach((customizer) -> customizer.customize(builder));
-		this.webClient = builder.clientConnector(NO_CONNECTOR).exchangeFunction(new ProbeExchange(this.lookup)).build();
+		List<ExchangeFilterFunction> filters = new ArrayList<>();
+		builder.filters(filters::addAll);
+		this.webClient = builder.clientConnector(NO_CONNECTOR)
+			.exchangeFunction(new ProbeExchange(this.lookup, !filters.isEmpty()))
+			.build();
 	}
 
 	/**

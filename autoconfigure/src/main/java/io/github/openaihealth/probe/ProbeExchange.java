@@ -19,6 +19,7 @@ package io.github.openaihealth.probe;
 import java.io.IOException;
 import java.util.List;
 
+import io.github.openaihealth.probe.BodyReader.BodyText;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -62,42 +63,60 @@ final class ProbeExchange implements ExchangeFunction {
 
 	private final HostLookup lookup;
 
-	ProbeExchange(HostLookup lookup) {
+	private final boolean filtered;
+
+	/**
+	 * Create a new instance.
+	 * @param lookup looks up hosts
+	 * @param filtered whether filters of the application's may want to see bodies;
+	 * otherwise a body is read while it comes, and not kept
+	 */
+	ProbeExchange(HostLookup lookup, boolean filtered) {
 		this.lookup = lookup;
+		this.filtered = filtered;
 	}
 
 	@Override
 	public Mono<ClientResponse> exchange(ClientRequest request) {
 		ProbeCall call = (ProbeCall) request.attribute(CALL).orElseThrow();
-		return Mono.fromCallable(() -> {
-			Answer answer = ask(request, call);
-			ClientResponse response = response(answer);
-			call.answered(response, answer);
-			return response;
-		});
+		return Mono.fromCallable(() -> this.filtered ? askAndKeep(request, call) : ask(request, call));
 	}
 
-	private Answer ask(ClientRequest request, ProbeCall call) throws IOException {
+	private ClientResponse ask(ClientRequest request, ProbeCall call) throws IOException {
+		HttpAnswer<BodyText> answer = ask(request, call, BodyReader::read);
+		return respond(call, new Answer(answer.head().status(), answer.head().headers(), answer.body()), Flux.empty());
+	}
+
+	private ClientResponse askAndKeep(ClientRequest request, ProbeCall call) throws IOException {
+		HttpAnswer<Body> answer = ask(request, call, (body, headers) -> Body.of(body));
+		return respond(call, new Answer(answer.head().status(), answer.head().headers(), answer.body()),
+				publish(answer.body()));
+	}
+
+	private <T> HttpAnswer<T> ask(ClientRequest request, ProbeCall call, HttpAnswer.BodyReader<T> bodyReader)
+			throws IOException {
 		HttpHeaders headers = new HttpHeaders();
 		headers.putAll(request.headers());
 		request.cookies()
 			.forEach((name, values) -> values.forEach((value) -> headers.add(HttpHeaders.COOKIE, name + "=" + value)));
 		ProbeTransport.Settings settings = call.settings();
 		return new HttpConnection(Destination.of(request.url(), settings), settings, this.lookup, call.wire())
-			.exchange(request.method().name(), headers, call.body());
+			.exchange(request.method().name(), headers, call.body(), bodyReader);
 	}
 
-	private static ClientResponse response(Answer answer) {
-		return ClientResponse.create(HttpStatusCode.valueOf(answer.status()), NO_CODECS)
+	private static ClientResponse respond(ProbeCall call, Answer answer, Flux<DataBuffer> body) {
+		ClientResponse response = ClientResponse.create(HttpStatusCode.valueOf(answer.status()), NO_CODECS)
 			.headers((headers) -> headers.putAll(answer.headers()))
-			.body(publish(answer.body()))
+			.body(body)
 			.build();
+		call.answered(response, answer);
+		return response;
 	}
 
 	private static Flux<DataBuffer> publish(Body body) {
 		return Flux.defer(() -> switch (body.extent()) {
 			case COMPLETE -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(body.bytes()));
-			case OVERSIZE, CUT_OFF -> Flux.error(new IncompleteBodyException(body.extent()));
+			case OVERSIZE, CUT_OFF, UNREADABLE -> Flux.error(new IncompleteBodyException(body.extent()));
 		});
 	}
 

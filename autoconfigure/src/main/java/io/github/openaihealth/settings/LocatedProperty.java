@@ -78,7 +78,8 @@ record LocatedProperty(PropertySource<?> source, String name, String text, @Null
 		ConfigurationPropertyName canonical = ConfigurationPropertyName.of(name);
 		return StreamSupport.stream(ConfigurationPropertySources.get(environment).spliterator(), false)
 			.map((source) -> bound(source, canonical))
-			.flatMap(Optional::stream);
+			.filter(Optional::isPresent)
+			.map(Optional::get);
 	}
 
 	/**
@@ -88,7 +89,11 @@ record LocatedProperty(PropertySource<?> source, String name, String text, @Null
 	 * @return what was found, the one that wins first
 	 */
 	static Stream<LocatedProperty> plain(ConfigurableEnvironment environment, String name) {
-		return environment.getPropertySources().stream().map((source) -> plain(source, name)).flatMap(Optional::stream);
+		return environment.getPropertySources()
+			.stream()
+			.map((source) -> plain(source, name))
+			.filter(Optional::isPresent)
+			.map(Optional::get);
 	}
 
 	private static Optional<LocatedProperty> bound(ConfigurationPropertySource source, ConfigurationPropertyName name) {

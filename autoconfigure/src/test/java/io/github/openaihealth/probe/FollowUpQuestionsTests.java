@@ -260,7 +260,7 @@ class FollowUpQuestionsTests {
 	void whatWasThereIsThereThroughAnOutage() {
 		ModelMemory memory = new ModelMemory();
 		ProbeRequest request = ProbeRequest.unique();
-		ModelList list = new ModelList(Set.of("a"), 0, null, Map.of(), false);
+		ModelList list = new ModelList(new ModelIds(), 0, null, Map.of(), false);
 		Instant then = Instant.parse("2026-11-26T03:00:00Z");
 		assertThat(memory.recall(request, list, "x", then)).isNull();
 		memory.remember(request, list, "x", Presence.PRESENT, then);

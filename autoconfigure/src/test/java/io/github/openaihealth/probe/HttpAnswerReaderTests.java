@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link HttpHeadReader} and {@link HttpBodyReader}.
+ * Tests for {@link HttpHeadReader} and {@link HttpBodyStream}.
  */
 class HttpAnswerReaderTests {
 
@@ -153,22 +153,21 @@ class HttpAnswerReaderTests {
 	@Test
 	void extensionOfAChunkWithoutEnd() throws IOException {
 		InputStream stream = endless("2;", "x");
-		assertThat(new HttpBodyReader(stream).read(head("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")))
-			.extracting(Body::extent)
-			.isEqualTo(Extent.CUT_OFF);
+		HttpHead head = head("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+		assertThat(new HttpBodyStream(stream, head).drain()).isEqualTo(Extent.CUT_OFF);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 101, 204, 304 })
 	void statusWithoutBody(int status) throws IOException {
 		HttpHead head = head("HTTP/1.1 " + status + " x\r\nContent-Length: 5\r\n\r\n");
-		assertThat(new HttpBodyReader(endless("x")).read(head).bytes()).isEmpty();
+		assertThat(Body.of(new HttpBodyStream(endless("x"), head)).bytes()).isEmpty();
 	}
 
 	private static Body read(String headers, String text) {
 		try {
 			HttpHead head = head("HTTP/1.1 200 OK\r\n" + headers.replaceAll(", (?=[CT])", "\r\n") + "\r\n\r\n");
-			return new HttpBodyReader(stream(text.replace("~", "\r\n"))).read(head);
+			return Body.of(new HttpBodyStream(stream(text.replace("~", "\r\n")), head));
 		}
 		catch (IOException ex) {
 			throw new AssertionError(ex);

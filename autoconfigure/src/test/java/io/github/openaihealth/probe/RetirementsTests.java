@@ -109,7 +109,7 @@ class RetirementsTests {
 	}
 
 	private static ModelList list(String json) {
-		ModelList list = ModelList.of(JsonMapper.shared().readTree(json));
+		ModelList list = ModelList.of(new JsonTree().read(JsonMapper.shared().createParser(json)));
 		assertThat(list).isNotNull();
 		return list;
 	}
