@@ -19,13 +19,11 @@ package io.github.openaihealth.benchmark;
 import java.util.Locale;
 
 import io.github.openaihealth.monitor.SynchronousPoll;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -49,12 +47,8 @@ public final class Benchmarks {
 		count();
 		ChainedOptionsBuilder options = new OptionsBuilder().include(args[0])
 			.forks(1)
-			.warmupIterations(8)
-			.warmupTime(TimeValue.seconds(2))
-			.measurementIterations(5)
-			.measurementTime(TimeValue.seconds(1))
 			.addProfiler(CpuTimeProfiler.class)
-			.addProfiler(GCProfiler.class)
+			.addProfiler(AllocationProfiler.class)
 			.shouldFailOnError(true)
 			.resultFormat(ResultFormatType.JSON)
 			.result(args[1]);

@@ -41,33 +41,37 @@ final class ListServer implements AutoCloseable {
 
 	private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
-	private final byte[] head;
-
-	private final byte[] body;
-
 	private final byte[] request = new byte[8192];
 
-	private ListServer(byte[] body, String headers) throws IOException {
-		this.body = body;
-		this.head = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nx-request-id: req_0123456789abcdef\r\n"
-				+ "openai-processing-ms: 12\r\nopenai-version: 2020-10-01\r\nConnection: close\r\n" + headers
-				+ "Content-Length: " + body.length + END_OF_HEAD)
-			.getBytes(StandardCharsets.ISO_8859_1);
+	private volatile byte[][] answer = {};
+
+	/**
+	 * Start a server.
+	 * @param models how many models its list has
+	 * @throws IOException if there is no port for it
+	 */
+	ListServer(int models) throws IOException {
+		answer(models, false);
 		Thread thread = new Thread(this::serve, THREAD);
 		thread.setDaemon(true);
 		thread.start();
 	}
 
 	/**
-	 * Start a server.
-	 * @param models how many models its list has
-	 * @param compressed whether the list is compressed by gzip
-	 * @return the server
-	 * @throws IOException if there is no port for it
+	 * Answer with another list from now on.
+	 * @param models how many models it has
+	 * @param compressed whether it is compressed by gzip
+	 * @return the length of the body as it goes over the wire
+	 * @throws IOException if it cannot be compressed
 	 */
-	static ListServer start(int models, boolean compressed) throws IOException {
-		byte[] body = list(models).getBytes(StandardCharsets.UTF_8);
-		return compressed ? new ListServer(compress(body), "Content-Encoding: gzip\r\n") : new ListServer(body, "");
+	int answer(int models, boolean compressed) throws IOException {
+		byte[] list = list(models).getBytes(StandardCharsets.UTF_8);
+		byte[] body = compressed ? compress(list) : list;
+		String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nx-request-id: req_0123456789abcdef\r\n"
+				+ "openai-processing-ms: 12\r\nopenai-version: 2020-10-01\r\nConnection: close\r\n"
+				+ (compressed ? "Content-Encoding: gzip\r\n" : "") + "Content-Length: " + body.length + END_OF_HEAD;
+		this.answer = new byte[][] { head.getBytes(StandardCharsets.ISO_8859_1), body };
+		return body.length;
 	}
 
 	// A model takes 205 bytes on average
@@ -97,8 +101,9 @@ final class ListServer implements AutoCloseable {
 		while (!this.socket.isClosed()) {
 			try (Socket client = this.socket.accept()) {
 				if (readRequest(client.getInputStream())) {
-					client.getOutputStream().write(this.head);
-					client.getOutputStream().write(this.body);
+					for (byte[] part : this.answer) {
+						client.getOutputStream().write(part);
+					}
 				}
 			}
 			catch (IOException ex) {
@@ -117,14 +122,6 @@ final class ListServer implements AutoCloseable {
 			length += count;
 		}
 		return true;
-	}
-
-	/**
-	 * Return the length of the body as it goes over the wire.
-	 * @return the number of bytes
-	 */
-	int length() {
-		return this.body.length;
 	}
 
 	String baseUrl() {

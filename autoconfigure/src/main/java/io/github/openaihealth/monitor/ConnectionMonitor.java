@@ -85,7 +85,7 @@ final class ConnectionMonitor {
 	}
 
 	Snapshot snapshot() {
-		return this.shown.at(this.clock.ticks().instant());
+		return this.shown.at(this.clock.nanos());
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -38,12 +39,52 @@ record MonitorClock(InstantSource time, InstantSource ticks) {
 	 * @return the clock
 	 */
 	static InstantSource ticks(LongSupplier nanoTime) {
-		long start = nanoTime.getAsLong();
-		return () -> Instant.EPOCH.plusNanos(nanoTime.getAsLong() - start);
+		return new Ticks(nanoTime, nanoTime.getAsLong());
+	}
+
+	/**
+	 * Return the time that nobody sets as a number, which takes no memory.
+	 * @return {@linkplain #nanos(Instant) nanoseconds} since the epoch
+	 */
+	long nanos() {
+		return (this.ticks instanceof Ticks running) ? running.nanos() : nanos(this.ticks.instant());
+	}
+
+	/**
+	 * Return an instant as a number.
+	 * @param instant the instant
+	 * @return nanoseconds since the epoch, or the nearest number that there is
+	 */
+	static long nanos(Instant instant) {
+		try {
+			return Duration.between(Instant.EPOCH, instant).toNanos();
+		}
+		catch (ArithmeticException ex) {
+			return instant.isAfter(Instant.EPOCH) ? Long.MAX_VALUE : Long.MIN_VALUE;
+		}
 	}
 
 	Moment now() {
 		return new Moment(this.time.instant(), this.ticks.instant());
+	}
+
+	/**
+	 * {@link InstantSource} that only runs.
+	 *
+	 * @param nanoTime counts nanoseconds from a beginning of no meaning
+	 * @param start what it was when this began
+	 */
+	private record Ticks(LongSupplier nanoTime, long start) implements InstantSource {
+
+		long nanos() {
+			return this.nanoTime.getAsLong() - this.start;
+		}
+
+		@Override
+		public Instant instant() {
+			return Instant.EPOCH.plusNanos(nanos());
+		}
+
 	}
 
 }

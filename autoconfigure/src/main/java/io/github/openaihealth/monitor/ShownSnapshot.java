@@ -16,8 +16,6 @@
 
 package io.github.openaihealth.monitor;
 
-import java.time.Instant;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +27,14 @@ final class ShownSnapshot {
 
 	private final Snapshot snapshot;
 
-	private final @Nullable Instant overdue;
+	private final long overdue;
 
 	private volatile @Nullable Snapshot stale;
 
 	ShownSnapshot(Snapshot snapshot) {
 		this.snapshot = snapshot;
 		Moment overdue = snapshot.overdue();
-		this.overdue = (overdue != null) ? overdue.ticks() : null;
+		this.overdue = (overdue != null) ? MonitorClock.nanos(overdue.ticks()) : Long.MAX_VALUE;
 	}
 
 	/**
@@ -49,11 +47,11 @@ final class ShownSnapshot {
 
 	/**
 	 * Return the snapshot as somebody sees it who looks at it now.
-	 * @param ticks the time that nobody sets
+	 * @param nanos the time that nobody sets, as {@link MonitorClock#nanos()} tells it
 	 * @return a snapshot that is stale if a poll is overdue
 	 */
-	Snapshot at(Instant ticks) {
-		if (this.overdue == null || !ticks.isAfter(this.overdue)) {
+	Snapshot at(long nanos) {
+		if (nanos <= this.overdue) {
 			return this.snapshot;
 		}
 		Snapshot stale = this.stale;

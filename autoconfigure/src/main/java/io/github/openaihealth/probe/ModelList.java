@@ -61,7 +61,8 @@ record ModelList(ModelIds ids, int nameless, @Nullable String owner, Map<Long, L
 		boolean found = array.ids().size() > 0 || array.nameless() > 0;
 		boolean empty = array.isEmpty() && (list || root.has("data"));
 		return (found || empty)
-				? new ModelList(array.ids(), array.nameless(), owner(array), array.shutdownDates(), goesOn(root)) : null;
+				? new ModelList(array.ids(), array.nameless(), owner(array), array.shutdownDates(), goesOn(root))
+				: null;
 	}
 
 	/**

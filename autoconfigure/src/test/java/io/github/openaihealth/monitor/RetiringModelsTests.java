@@ -56,7 +56,8 @@ class RetiringModelsTests {
 						Duration.ofSeconds(5), null, null, List.of(), null, false, null));
 		assertThat(failed.retiringModels()).containsExactly(RETIRING);
 		assertThat(failed.warnings()).extracting(Diagnosis::cause).containsExactly(Cause.TIMEOUT, Cause.MODEL_RETIRING);
-		assertThat(new ShownSnapshot(failed).at(NOW.plus(Duration.ofDays(1)).ticks()).retiringModels())
+		assertThat(
+				new ShownSnapshot(failed).at(MonitorClock.nanos(NOW.plus(Duration.ofDays(1)).ticks())).retiringModels())
 			.containsExactly(RETIRING);
 		assertThat(this.reducer.settle(this.reducer.plan(failed, null), NOW).retiringModels())
 			.containsExactly(RETIRING);

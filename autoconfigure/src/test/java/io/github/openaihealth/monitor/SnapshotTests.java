@@ -82,13 +82,13 @@ class SnapshotTests {
 	@Test
 	void whoeverLooksSeesTheSameUntilSomethingChanges() {
 		ShownSnapshot shown = new ShownSnapshot(snapshot(DUE));
-		assertThat(shown.at(DUE)).isSameAs(shown.at(DUE.plus(GRACE))).isSameAs(shown.get());
-		Instant overdue = DUE.plus(GRACE).plusMillis(1);
-		assertThat(shown.at(overdue)).isSameAs(shown.at(overdue.plusSeconds(1))).isNotSameAs(shown.get());
+		long last = MonitorClock.nanos(DUE.plus(GRACE));
+		assertThat(shown.at(MonitorClock.nanos(DUE))).isSameAs(shown.at(last)).isSameAs(shown.get());
+		assertThat(shown.at(last + 1)).isSameAs(shown.at(last + 1_000_000_000)).isNotSameAs(shown.get());
 	}
 
 	private static Snapshot shown(@Nullable Instant nextCheck, Moment now) {
-		return new ShownSnapshot(snapshot(nextCheck)).at(now.ticks());
+		return new ShownSnapshot(snapshot(nextCheck)).at(MonitorClock.nanos(now.ticks()));
 	}
 
 	private static Snapshot snapshot(@Nullable Instant nextCheck) {

@@ -155,10 +155,11 @@ class BodyReaderTests {
 
 	private static String list(int models) {
 		return IntStream.range(0, models)
-			.mapToObj((model) -> """
-					{"object":"model","created":1750000000,"owned_by":"somebody-%d","description":"%s","id":"model-%d"%s}"""
-				.formatted(model, "of a few words ".repeat(5), model,
-						(model == 499) ? ",\"shutdown_date\":\"2027-01-31\"" : ""))
+			.mapToObj(
+					(model) -> """
+							{"object":"model","created":1750000000,"owned_by":"somebody-%d","description":"%s","id":"model-%d"%s}"""
+						.formatted(model, "of a few words ".repeat(5), model,
+								(model == 499) ? ",\"shutdown_date\":\"2027-01-31\"" : ""))
 			.collect(Collectors.joining(",", "{\"object\":\"list\",\"data\":[", "]}"));
 	}
 
