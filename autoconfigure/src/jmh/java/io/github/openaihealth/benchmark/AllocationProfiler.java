@@ -42,13 +42,13 @@ public final class AllocationProfiler implements InternalProfiler {
 
 	@Override
 	public void beforeIteration(BenchmarkParams benchmarkParams, IterationParams iterationParams) {
-		this.before = Allocation.bytes();
+		this.before = ThreadUse.bytes();
 	}
 
 	@Override
 	public Collection<? extends Result<?>> afterIteration(BenchmarkParams benchmarkParams,
 			IterationParams iterationParams, IterationResult result) {
-		double bytes = Allocation.bytes() - this.before;
+		double bytes = ThreadUse.bytes() - this.before;
 		return List.of(new ScalarResult("alloc.norm", bytes / result.getMetadata().getAllOps(), "B/op",
 				AggregationPolicy.AVG));
 	}

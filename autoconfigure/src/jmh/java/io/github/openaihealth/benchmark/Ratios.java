@@ -48,7 +48,7 @@ public final class Ratios {
 
 	private static final int READS = 200_000;
 
-	private static final int POLLS = 150;
+	private static final int POLLS = 100;
 
 	private static final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
@@ -106,8 +106,8 @@ public final class Ratios {
 			tell("  ping's, which is always up, ns of CPU", nanos[1]);
 			tell("  asking for the time alone, ns of CPU", nanos[2]);
 			check("  health / ping", nanos[0] / nanos[1], 2, 4);
-			check("  allocated, bytes", Allocation.of(READS, benchmark::openAi), 0, 1);
-			tell("  ping's, bytes", Allocation.of(READS, benchmark::ping));
+			check("  allocated, bytes", ThreadUse.bytesOf(READS, benchmark::openAi), 0, 1);
+			tell("  ping's, bytes", ThreadUse.bytesOf(READS, benchmark::ping));
 		}
 		finally {
 			benchmark.stop();
@@ -121,7 +121,6 @@ public final class Ratios {
 		try {
 			Probed few = probe(benchmark, 10, false, POLLS);
 			Probed usual = probe(benchmark, 586, false, POLLS);
-			tellOthers(URI.create(benchmark.baseUrl() + "/models"));
 			Probed compressed = probe(benchmark, 586, true, POLLS);
 			Probed many = probe(benchmark, 5860, false, POLLS / 5);
 			check("586 models: probe / bytes of the body alone", usual.probe() / usual.bytes(), 2, 3);
@@ -130,6 +129,7 @@ public final class Ratios {
 			check("5,860 models: probe / bytes of the body alone", many.probe() / many.bytes(), 0.5, 1);
 			check("Probe: bytes per byte that the list is longer, from 586 to 5,860", usual.growthTo(many), 0.2, 0.4);
 			call(benchmark);
+			tellOthers(benchmark);
 		}
 		finally {
 			benchmark.stop();
@@ -138,8 +138,8 @@ public final class Ratios {
 
 	private Probed probe(PollBenchmark benchmark, int models, boolean compressed, int times) throws IOException {
 		int length = benchmark.answer(models, compressed);
-		Probed probed = new Probed(length, Allocation.of(times, benchmark::bytes),
-				Allocation.of(times, benchmark::probe), Allocation.of(times, benchmark::poll));
+		Probed probed = new Probed(length, ThreadUse.bytesOf(times, benchmark::bytes),
+				ThreadUse.bytesOf(times, benchmark::probe), ThreadUse.bytesOf(times, benchmark::poll));
 		tell(models + " models" + (compressed ? ", gzip" : "") + ": bytes of the body on the wire", probed.length());
 		tell("  into an array over the probe's transport, bytes allocated", probed.bytes());
 		tell("  probe, bytes allocated", probed.probe());
@@ -147,14 +147,16 @@ public final class Ratios {
 		return probed;
 	}
 
-	private void tellOthers(URI uri) {
+	private void tellOthers(PollBenchmark benchmark) throws IOException {
+		benchmark.answer(586, false);
+		URI uri = URI.create(benchmark.baseUrl() + "/models");
 		HttpClient client = HttpClient.newHttpClient();
 		HttpRequest request = HttpRequest.newBuilder(uri).build();
-		tell("  into an array by the JDK's HttpClient, bytes allocated",
-				Allocation.of(POLLS, () -> client.send(request, BodyHandlers.ofByteArray()).body()));
+		tell("586 models into an array by the JDK's HttpClient, bytes",
+				ThreadUse.bytesOf(POLLS, () -> client.send(request, BodyHandlers.ofByteArray()).body()));
 		WebClient webClient = WebClient.builder().clientConnector(new JdkClientHttpConnector(client)).build();
-		tell("  into an array by WebClient over that, bytes allocated",
-				Allocation.of(POLLS, () -> webClient.get().uri(uri).retrieve().bodyToMono(byte[].class).block()));
+		tell("  by WebClient over that, bytes",
+				ThreadUse.bytesOf(POLLS, () -> webClient.get().uri(uri).retrieve().bodyToMono(byte[].class).block()));
 	}
 
 	// What a request costs at least, to this thread alone, with the shortest list
@@ -172,8 +174,8 @@ public final class Ratios {
 			check("  OkHttp's / the request", (nanos[0] - nanos[1]) / least, 0.002, 0.02);
 			check("  RestClient's / the request", nanos[2] / least, 0.002, 0.02);
 			check("  OkHttp's, bytes allocated",
-					Allocation.of(READS, benchmark::okHttp) - Allocation.of(READS, benchmark::okHttpAlone), 96, 256);
-			check("  RestClient's, bytes allocated", Allocation.of(READS, benchmark::restClient), 96, 256);
+					ThreadUse.bytesOf(READS, benchmark::okHttp) - ThreadUse.bytesOf(READS, benchmark::okHttpAlone), 96, 256);
+			check("  RestClient's, bytes allocated", ThreadUse.bytesOf(READS, benchmark::restClient), 96, 256);
 		}
 		finally {
 			benchmark.stop();

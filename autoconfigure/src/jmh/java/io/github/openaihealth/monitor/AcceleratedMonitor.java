@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -44,14 +45,18 @@ public final class AcceleratedMonitor implements AutoCloseable {
 	private final OpenAiMonitor monitor;
 
 	/**
-	 * Create a monitor of an application's connection.
+	 * Create a monitor of an application's connections.
 	 * @param application the application
 	 */
 	public AcceleratedMonitor(BeanFactory application) {
-		CheckedSource source = new CheckedSource(application.getBean(OpenAiConnections.class).iterator().next(),
-				application.getBean(ConfigurationCheck.class), true);
-		MonitorSettings settings = application.getBean(OpenAiMonitor.class).snapshot(source.name()).settings();
-		this.monitor = new OpenAiMonitor(settings, List.of(source), application.getBean(OpenAiProbe.class),
+		List<CheckedSource> sources = new ArrayList<>();
+		application.getBean(OpenAiConnections.class)
+			.forEach((source) -> sources
+				.add(new CheckedSource(source, application.getBean(ConfigurationCheck.class), true)));
+		MonitorSettings settings = application.getBean(OpenAiMonitor.class)
+			.snapshot(sources.get(0).name())
+			.settings();
+		this.monitor = new OpenAiMonitor(settings, sources, application.getBean(OpenAiProbe.class),
 				new MonitorClock(Clock.systemUTC(), this::now), (event) -> {
 				});
 		this.monitor.start();
@@ -67,12 +72,21 @@ public final class AcceleratedMonitor implements AutoCloseable {
 	}
 
 	/**
-	 * Poll once, and confirm what has to be.
+	 * Poll the first connection once, and confirm what has to be.
 	 * @return what is known then
 	 */
 	public Snapshot poll() {
 		this.ahead.updateAndGet((ahead) -> ahead.plus(STEP));
 		return this.monitor.pollNow(this.monitor.names().get(0)).join();
+	}
+
+	/**
+	 * Poll all connections once, and confirm what has to be.
+	 * @return what is known then
+	 */
+	public List<Snapshot> pollAll() {
+		this.ahead.updateAndGet((ahead) -> ahead.plus(STEP));
+		return this.monitor.pollNow().join();
 	}
 
 	/**

@@ -18,19 +18,26 @@ package io.github.openaihealth.benchmark;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongUnaryOperator;
 
 import com.sun.management.ThreadMXBean;
 
 /**
- * Counts what is allocated by all threads, those of a client among them, but for the
+ * Counts what is allocated, and how much CPU is taken, by all threads, those of a client among them, but for the
  * server that they ask.
  */
-final class Allocation {
+final class ThreadUse {
 
 	private static final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-	private Allocation() {
+	private static final Map<Long, Long> bytes = new HashMap<>();
+
+	private static final Map<Long, Long> nanos = new HashMap<>();
+
+	private ThreadUse() {
 	}
 
 	/**
@@ -39,7 +46,7 @@ final class Allocation {
 	 * @param operation the operation
 	 * @return bytes per operation
 	 */
-	static double of(int times, Callable<?> operation) {
+	static double bytesOf(int times, Callable<?> operation) {
 		repeat(times, operation);
 		double least = Double.MAX_VALUE;
 		for (int round = 0; round < 3; round++) {
@@ -62,17 +69,29 @@ final class Allocation {
 	}
 
 	/**
-	 * Count what was allocated until now.
+	 * Count what was allocated since this was first asked, by threads that have ended
+	 * meanwhile as well.
 	 * @return bytes
 	 */
 	static long bytes() {
-		long bytes = 0;
+		return sum(bytes, threads::getThreadAllocatedBytes);
+	}
+
+	/**
+	 * Count the CPU time that was taken since this was first asked, likewise.
+	 * @return nanoseconds
+	 */
+	static long cpu() {
+		return sum(nanos, threads::getThreadCpuTime);
+	}
+
+	private static synchronized long sum(Map<Long, Long> known, LongUnaryOperator value) {
 		for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
 			if (thread != null && !thread.getThreadName().startsWith(ListServer.THREAD)) {
-				bytes += Math.max(0, threads.getThreadAllocatedBytes(thread.getThreadId()));
+				known.merge(thread.getThreadId(), value.applyAsLong(thread.getThreadId()), Math::max);
 			}
 		}
-		return bytes;
+		return known.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 }
