@@ -57,6 +57,9 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 
 	private final Object lock = new Object();
 
+	// Held while a stop releases what the next start needs
+	private final Object lifecycleLock = new Object();
+
 	private final Map<String, ConnectionMonitor> connections = new LinkedHashMap<>();
 
 	private final List<PollListener> listeners = new CopyOnWriteArrayList<>();
@@ -66,6 +69,8 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	private @Nullable Poller poller;
 
 	private volatile boolean running;
+
+	private volatile boolean destroyed;
 
 	/**
 	 * Create a monitor.
@@ -127,19 +132,26 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 
 	/**
 	 * Begin to poll, at once and in the background, if that has not begun yet. Does
-	 * nothing where the monitor is disabled.
+	 * nothing where the monitor is disabled or {@linkplain #destroy() destroyed}: an
+	 * application may be closed by another thread while it still starts.
 	 * @return completes with the first snapshots in which nothing awaits its
-	 * confirmation; never where the monitor is disabled
+	 * confirmation; at once where the monitor is destroyed, and never where it is
+	 * disabled
 	 */
 	public CompletableFuture<List<Snapshot>> begin() {
-		synchronized (this.lock) {
-			if (this.poller == null && this.enabled) {
-				Poller poller = new Poller(List.copyOf(this.connections.values()), this.probe, this.clock,
-						this.announcer, this.listeners, this.lock);
-				this.poller = poller;
-				this.connections.values().forEach((connection) -> connection.begin(poller));
+		synchronized (this.lifecycleLock) {
+			if (this.destroyed) {
+				return CompletableFuture.completedFuture(snapshots());
 			}
-			return all(ConnectionMonitor::settled);
+			synchronized (this.lock) {
+				if (this.poller == null && this.enabled) {
+					Poller poller = new Poller(List.copyOf(this.connections.values()), this.probe, this.clock,
+							this.announcer, this.listeners, this.lock);
+					this.poller = poller;
+					this.connections.values().forEach((connection) -> connection.begin(poller));
+				}
+				return all(ConnectionMonitor::settled);
+			}
 		}
 	}
 
@@ -260,14 +272,24 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public void start() {
-		this.running = true;
-		begin();
+		synchronized (this.lifecycleLock) {
+			this.running = !this.destroyed;
+			begin();
+		}
 		this.announcer.open();
 	}
 
 	@Override
 	public void stop() {
-		this.running = false;
+		List<Runnable> waiting;
+		synchronized (this.lifecycleLock) {
+			this.running = false;
+			waiting = end();
+		}
+		waiting.forEach(Runnable::run);
+	}
+
+	private List<Runnable> end() {
 		Poller poller;
 		List<Runnable> waiting;
 		synchronized (this.lock) {
@@ -278,10 +300,10 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 			}
 			waiting = this.connections.values().stream().map(ConnectionMonitor::stop).toList();
 		}
-		waiting.forEach(Runnable::run);
 		if (poller != null) {
 			poller.close();
 		}
+		return waiting;
 	}
 
 	@Override
@@ -289,8 +311,12 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 		return this.running;
 	}
 
+	/**
+	 * End for good. Unlike after a stop, nothing begins any more.
+	 */
 	@Override
 	public void destroy() {
+		this.destroyed = true;
 		stop();
 	}
 

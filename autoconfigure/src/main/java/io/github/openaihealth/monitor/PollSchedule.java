@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * How long to wait for the next poll. Pure: a state and a random number in, a duration
  * out.
  * <p>
- * The first wait is drawn uniformly, for a fleet that was restarted at once would
- * otherwise poll in waves for minutes.
+ * A fleet is spread by its first waits, which are drawn evenly: one that was started at
+ * once would otherwise poll in waves for minutes. An outage that all see at the same time
+ * keeps it spread, since longer waits are whole multiples of the interval, as far as the
+ * longest allows, and half of the fleet begins with them one poll after the other.
  */
 final class PollSchedule {
 
@@ -55,21 +57,34 @@ final class PollSchedule {
 		if (state.unconfirmed()) {
 			return CONFIRMATION;
 		}
-		Duration wait = first ? scale(this.settings.interval(), 1 - random)
-				: scale(base(state), 1 - JITTER + 2 * JITTER * random);
+		Duration wait = first ? scale(this.settings.interval(), 1 - random) : later(state, random);
 		Duration retryAfter = retryAfter(state.lastResult());
 		return (retryAfter.compareTo(wait) > 0) ? retryAfter : wait;
 	}
 
-	private Duration base(ConnectionState state) {
-		Duration interval = this.settings.interval();
-		int doublings = Math.min(state.failures().passing() - this.settings.failureThreshold() + 1, MAX_DOUBLINGS);
+	private Duration later(ConnectionState state, double random) {
+		int doublings = state.failures().passing() - this.settings.failureThreshold() + 1;
 		if (doublings < 1) {
-			return interval;
+			return vary(this.settings.interval(), random);
 		}
-		Duration wait = interval.multipliedBy(1L << doublings);
-		Duration longest = scale(this.settings.maxBackoff(), 1 / (1 + JITTER));
-		return longest(interval, (wait.compareTo(longest) < 0) ? wait : longest);
+		if (doublings == 1) {
+			// Or else all of a fleet polls in one minute, and nobody in the next
+			double rest = random * 2 % 1;
+			return (random < 0.5) ? vary(this.settings.interval(), rest) : backOff(doublings, rest);
+		}
+		return backOff(doublings, random);
+	}
+
+	private Duration backOff(int doublings, double random) {
+		Duration interval = this.settings.interval();
+		Duration longest = this.settings.maxBackoff();
+		if (longest.compareTo(interval) <= 0) {
+			return vary(interval, random);
+		}
+		Duration wait = shortest(interval.multipliedBy(1L << Math.min(doublings, MAX_DOUBLINGS)), longest);
+		// Cut off where another would make all of them shorter: they would no longer be
+		// multiples of the interval
+		return shortest(vary(wait, random), longest);
 	}
 
 	private static Duration retryAfter(@Nullable ProbeResult result) {
@@ -77,8 +92,12 @@ final class PollSchedule {
 		return (retryAfter.compareTo(MAX_RETRY_AFTER) < 0) ? retryAfter : MAX_RETRY_AFTER;
 	}
 
-	private static Duration longest(Duration one, Duration other) {
-		return (one.compareTo(other) > 0) ? one : other;
+	private static Duration shortest(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	private static Duration vary(Duration duration, double random) {
+		return scale(duration, 1 - JITTER + 2 * JITTER * random);
 	}
 
 	private static Duration scale(Duration duration, double factor) {

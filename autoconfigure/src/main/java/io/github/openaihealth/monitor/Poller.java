@@ -209,12 +209,11 @@ final class Poller {
 	}
 
 	private void ask(Asking asking) {
+		requireOpen();
 		ProbeRequest request = this.probe.request(asking.connection());
 		ProbeReply reply;
 		synchronized (this.lock) {
-			if (this.closed) {
-				throw new CancellationException();
-			}
+			requireOpen();
 			reply = asking.attempt().ask(request);
 			asking.attempt().connection().request(request);
 			limit(asking);
@@ -227,6 +226,15 @@ final class Poller {
 		}
 		else {
 			ask(request, asking);
+		}
+	}
+
+	// Whoever reads a connection may have taken the interrupt for its own
+	private void requireOpen() {
+		synchronized (this.lock) {
+			if (this.closed) {
+				throw new CancellationException();
+			}
 		}
 	}
 

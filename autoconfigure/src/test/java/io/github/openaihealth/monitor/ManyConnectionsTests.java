@@ -212,7 +212,7 @@ class ManyConnectionsTests {
 	}
 
 	private void awaitRefusal() {
-		this.monitor.destroy();
+		this.monitor.stop();
 		this.monitor.begin().orTimeout(20, TimeUnit.SECONDS).join();
 	}
 

@@ -69,14 +69,27 @@ class PollScheduleTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "1,PT10S", "2,PT10S", "3,PT20S", "4,PT40S", "5,PT1M20S" })
+	@CsvSource({ "1,PT10S", "2,PT10S", "4,PT40S", "5,PT1M20S" })
 	void waitsGrowOnceTheThresholdIsReached(int failures, Duration expected) {
 		PollSchedule quick = schedule(Duration.ofSeconds(10), Duration.ofMinutes(2));
 		assertThat(quick.next(state(Results.of(Cause.TIMEOUT), failures), false, 0.5)).isEqualTo(expected);
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 4, 10, 50, Integer.MAX_VALUE - 10 })
+	@CsvSource({ "0,PT9S", "0.25,PT10S", "0.375,PT10.5S", "0.5,PT18S", "0.75,PT20S", "0.875,PT21S" })
+	void halfOfAFleetBacksOffOnePollLater(double random, Duration expected) {
+		PollSchedule quick = schedule(Duration.ofSeconds(10), Duration.ofMinutes(2));
+		assertThat(quick.next(state(Results.of(Cause.TIMEOUT), 3), false, random)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0,PT1M48S", "0.25,PT1M54S", "0.5,PT2M", "0.75,PT2M" })
+	void longestWaitsVaryBelowTheLongestOnly(double random, Duration expected) {
+		assertThat(this.schedule.next(state(Results.of(Cause.TIMEOUT), 4), false, random)).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 3, 4, 10, 50, Integer.MAX_VALUE - 10 })
 	void waitsNeverExceedTheBackoff(int failures) {
 		ConnectionState state = state(Results.of(Cause.TIMEOUT), failures);
 		assertThat(this.schedule.next(state, false, ALMOST_ONE)).isLessThanOrEqualTo(Duration.ofMinutes(2))
