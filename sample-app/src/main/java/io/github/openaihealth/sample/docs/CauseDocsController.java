@@ -18,6 +18,8 @@ package io.github.openaihealth.sample.docs;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.openaihealth.diagnosis.Cause;
 
@@ -39,7 +41,7 @@ class CauseDocsController {
 
 	private static final String SECTION = "\n### ";
 
-	private static final String END = "\n##";
+	private static final Pattern END = Pattern.compile("\n#{1,3} ");
 
 	private final ResourceLoader resourceLoader;
 
@@ -57,8 +59,8 @@ class CauseDocsController {
 		String page = this.resourceLoader.getResource(location.substring(0, location.lastIndexOf('#')))
 			.getContentAsString(StandardCharsets.UTF_8);
 		int begin = page.indexOf(SECTION + cause.id() + "\n") + 1;
-		int end = page.indexOf(END, begin);
-		return page.substring(begin, (end != -1) ? end + 1 : page.length());
+		Matcher end = END.matcher(page);
+		return page.substring(begin, end.find(begin) ? end.start() + 1 : page.length());
 	}
 
 }

@@ -125,7 +125,7 @@ class PageTests {
 		this.page.awaitText("cause", "api-key-revoked");
 		WebElement section = this.page.find("section");
 		section.findElement(By.tagName("summary")).click();
-		this.page.awaitText("section", "The same key worked before");
+		this.page.awaitText("section", "The very same key worked earlier");
 		assertThat(section.getText()).contains("Effect.").doesNotContain("**", "```", "](");
 		assertThat(section.findElements(By.tagName("pre"))).isNotEmpty();
 		this.page.play("project-mismatch");
