@@ -79,12 +79,12 @@ final class ListServer implements AutoCloseable {
 		StringBuilder list = new StringBuilder("{\n  \"object\": \"list\",\n  \"data\": [\n");
 		for (int model = 0; model < models; model++) {
 			list.append((model > 0) ? ",\n" : "").append("""
-			    {
-			      "id": "ft:gpt-4.1-mini-2025-04-14:acme-corporation:support-%06d:A%07d",
-			      "object": "model",
-			      "created": %d,
-			      "owned_by": "acme-corporation-user-%06d"
-			    }""".formatted(model, model * 7919 % 10_000_000, 1_750_000_000 + model, model));
+					{
+					  "id": "ft:gpt-4.1-mini-2025-04-14:acme-corporation:support-%06d:A%07d",
+					  "object": "model",
+					  "created": %d,
+					  "owned_by": "acme-corporation-user-%06d"
+					}""".formatted(model, model * 7919 % 10_000_000, 1_750_000_000 + model, model));
 		}
 		return list.append("\n  ]\n}\n").toString();
 	}

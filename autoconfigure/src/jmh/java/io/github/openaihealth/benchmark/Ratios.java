@@ -174,7 +174,8 @@ public final class Ratios {
 			check("  OkHttp's / the request", (nanos[0] - nanos[1]) / least, 0.002, 0.02);
 			check("  RestClient's / the request", nanos[2] / least, 0.002, 0.02);
 			check("  OkHttp's, bytes allocated",
-					ThreadUse.bytesOf(READS, benchmark::okHttp) - ThreadUse.bytesOf(READS, benchmark::okHttpAlone), 96, 256);
+					ThreadUse.bytesOf(READS, benchmark::okHttp) - ThreadUse.bytesOf(READS, benchmark::okHttpAlone), 96,
+					256);
 			check("  RestClient's, bytes allocated", ThreadUse.bytesOf(READS, benchmark::restClient), 96, 256);
 		}
 		finally {
@@ -218,8 +219,8 @@ public final class Ratios {
 	}
 
 	private static String format(double value) {
-		return String.format(Locale.ROOT, (value >= 100 || value == Math.rint(value)) ? "%,.0f"
-				: (value >= 0.1) ? "%.2f" : "%.4f", value);
+		return String.format(Locale.ROOT,
+				(value >= 100 || value == Math.rint(value)) ? "%,.0f" : (value >= 0.1) ? "%.2f" : "%.4f", value);
 	}
 
 	/**

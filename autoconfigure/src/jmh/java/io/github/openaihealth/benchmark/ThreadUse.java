@@ -26,8 +26,8 @@ import java.util.function.LongUnaryOperator;
 import com.sun.management.ThreadMXBean;
 
 /**
- * Counts what is allocated, and how much CPU is taken, by all threads, those of a client among them, but for the
- * server that they ask.
+ * Counts what is allocated, and how much CPU is taken, by all threads, those of a client
+ * among them, but for the server that they ask.
  */
 final class ThreadUse {
 

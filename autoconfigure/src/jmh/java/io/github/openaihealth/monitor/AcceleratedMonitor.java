@@ -53,9 +53,7 @@ public final class AcceleratedMonitor implements AutoCloseable {
 		application.getBean(OpenAiConnections.class)
 			.forEach((source) -> sources
 				.add(new CheckedSource(source, application.getBean(ConfigurationCheck.class), true)));
-		MonitorSettings settings = application.getBean(OpenAiMonitor.class)
-			.snapshot(sources.get(0).name())
-			.settings();
+		MonitorSettings settings = application.getBean(OpenAiMonitor.class).snapshot(sources.get(0).name()).settings();
 		this.monitor = new OpenAiMonitor(settings, sources, application.getBean(OpenAiProbe.class),
 				new MonitorClock(Clock.systemUTC(), this::now), (event) -> {
 				});

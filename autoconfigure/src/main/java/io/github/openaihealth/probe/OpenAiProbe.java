@@ -16,24 +16,17 @@
 
 package io.github.openaihealth.probe;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
-import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -67,9 +60,7 @@ public final class OpenAiProbe implements AutoCloseable {
 
 	private final ProbeSettings settings;
 
-	private final ProbeTransport transport;
-
-	private final List<OpenAiProbeCustomizer> customizers;
+	private final ProbeCalls calls;
 
 	private final ResultFactory results;
 
@@ -81,15 +72,7 @@ public final class OpenAiProbe implements AutoCloseable {
 
 	private final Object executorLock = new Object();
 
-	private final Object clientLock = new Object();
-
-	private final Set<ProbeCall> calls = ConcurrentHashMap.newKeySet();
-
 	private @Nullable ExecutorService executor;
-
-	private @Nullable ProbeClient client;
-
-	private volatile Duration lastWait = Duration.ZERO;
 
 	/**
 	 * Create a new instance.
@@ -104,8 +87,7 @@ public final class OpenAiProbe implements AutoCloseable {
 	OpenAiProbe(ProbeSettings settings, ProbeTransport transport, List<OpenAiProbeCustomizer> customizers, Clock clock,
 			ProxyHint proxyHint) {
 		this.settings = settings;
-		this.transport = transport;
-		this.customizers = List.copyOf(customizers);
+		this.calls = new ProbeCalls(settings, transport, customizers, OpenAiProbe::executor);
 		this.clock = clock;
 		this.results = new ResultFactory(settings, proxyHint);
 		this.accessCheck = new AccessCheck(settings.accessCheck());
@@ -122,7 +104,7 @@ public final class OpenAiProbe implements AutoCloseable {
 	public <T> Future<T> submit(Callable<T> task) {
 		synchronized (this.executorLock) {
 			if (this.executor == null) {
-				this.executor = new BoundedExecutor(MAX_REQUESTS, threadFactory());
+				this.executor = executor();
 			}
 			return this.executor.submit(task);
 		}
@@ -135,16 +117,7 @@ public final class OpenAiProbe implements AutoCloseable {
 	 * @throws CancellationException if the thread is interrupted
 	 */
 	public ProbeRequest request(OpenAiConnection connection) {
-		try {
-			return ProbeRequest.of(connection, client().settings(connection));
-		}
-		catch (CancellationException ex) {
-			throw ex;
-		}
-		catch (RuntimeException ex) {
-			// Asking fails in the same way, and makes a result of it
-			return ProbeRequest.unique();
-		}
+		return this.calls.request(connection);
 	}
 
 	/**
@@ -156,18 +129,17 @@ public final class OpenAiProbe implements AutoCloseable {
 	 * made
 	 */
 	public ProbeReply ask(OpenAiConnection connection) {
-		return ask(connection, call());
+		return ask(connection, this.calls.begin());
 	}
 
 	private ProbeReply ask(OpenAiConnection connection, ProbeCall call) {
-		try (call) {
-			Reply reply = replyTo(connection.baseUrl()::models, connection, call);
+		try {
+			Reply reply = this.calls.ask(connection.baseUrl()::models, connection, call);
 			ProbeReply list = new ProbeReply(reply, this.clock.instant(), call.wire().spent());
 			return askFurther(list, connection, call);
 		}
 		finally {
-			this.lastWait = call.wire().spent();
-			this.calls.remove(call);
+			this.calls.endProbe(call);
 		}
 	}
 
@@ -198,21 +170,21 @@ public final class OpenAiProbe implements AutoCloseable {
 	 * @throws CancellationException if the thread is interrupted before a request is made
 	 */
 	public ProbeReply complete(ProbeReply reply, OpenAiConnection connection) {
-		ProbeCall call = call();
-		try (call) {
+		ProbeCall call = this.calls.begin();
+		try {
 			return askFurther(reply, connection, call);
 		}
 		finally {
-			this.calls.remove(call);
+			this.calls.end(call);
 		}
 	}
 
 	private ProbeReply askFurther(ProbeReply reply, OpenAiConnection connection, ProbeCall call) {
 		try {
 			ProbeReply answered = this.followUps.ask(reply, connection, () -> request(connection),
-					(uri) -> askNext(uri, null, connection, call));
+					(uri) -> this.calls.askNext(uri, null, connection, call));
 			return this.accessCheck.ask(answered, connection, () -> request(connection),
-					(uri) -> askNext(uri, AccessQuestion.body(), connection, call));
+					(uri) -> this.calls.askNext(uri, AccessQuestion.body(), connection, call));
 		}
 		catch (CancellationException ex) {
 			throw ex;
@@ -221,16 +193,6 @@ public final class OpenAiProbe implements AutoCloseable {
 			logger.debug("Nothing more was asked: " + ex.getClass().getName());
 			return reply;
 		}
-	}
-
-	private Reply askNext(URI uri, byte @Nullable [] body, OpenAiConnection connection, ProbeCall call) {
-		call.wire().beginNext();
-		call.send(body);
-		return replyTo(() -> uri, connection, call);
-	}
-
-	private ProbeCall call() {
-		return new ProbeCall(new Wire(this.settings.connectTimeout(), this.settings.timeout()));
 	}
 
 	/**
@@ -279,15 +241,15 @@ public final class OpenAiProbe implements AutoCloseable {
 	 */
 	public ProbeResult probe(OpenAiConnection connection) {
 		if (Thread.currentThread().isInterrupted()) {
-			throw interrupted();
+			throw ProbeCalls.interrupted();
 		}
-		ProbeCall call = call();
+		ProbeCall call = this.calls.begin();
 		Future<ProbeReply> reply = submit(() -> ask(connection, call));
 		try {
 			return result(reply.get(patience().toNanos(), TimeUnit.NANOSECONDS), connection);
 		}
 		catch (InterruptedException ex) {
-			throw interrupted();
+			throw ProbeCalls.interrupted();
 		}
 		catch (ExecutionException | TimeoutException ex) {
 			return result(notAsked(), connection);
@@ -303,62 +265,13 @@ public final class OpenAiProbe implements AutoCloseable {
 	 * @return the longest time among them; without any, that of the last one
 	 */
 	public Duration waited() {
-		return this.calls.stream()
-			.map((call) -> call.wire().spent())
-			.max(Comparator.naturalOrder())
-			.orElse(this.lastWait);
+		return this.calls.waited();
 	}
 
-	private Reply replyTo(Supplier<URI> uri, OpenAiConnection connection, ProbeCall call) {
-		ApiKey apiKey = connection.apiKey();
-		if (apiKey != null && !apiKey.isTransmittable()) {
-			return TransportFailure.UNKNOWN;
-		}
-		try {
-			return begin(call).ask(uri.get(), connection, call);
-		}
-		catch (InterruptedException ex) {
-			throw interrupted();
-		}
-		catch (CancellationException ex) {
-			throw ex;
-		}
-		catch (ExecutionException | RuntimeException ex) {
-			logger.debug("Probe failed with " + ex.getClass().getName());
-			return TransportFailure.UNKNOWN;
-		}
-	}
-
-	private ProbeClient begin(ProbeCall call) {
-		synchronized (this.clientLock) {
-			this.calls.add(call);
-			return client();
-		}
-	}
-
-	private ProbeClient client() {
-		synchronized (this.clientLock) {
-			// Whoever interrupts may have closed this already, and nobody a new client
-			if (Thread.currentThread().isInterrupted()) {
-				throw interrupted();
-			}
-			if (this.client == null) {
-				this.client = new ProbeClient(this.transport, this.customizers,
-						new BoundedExecutor(MAX_REQUESTS, threadFactory()));
-			}
-			return this.client;
-		}
-	}
-
-	private CancellationException interrupted() {
-		Thread.currentThread().interrupt();
-		return new CancellationException("The probe was interrupted");
-	}
-
-	private static ThreadFactory threadFactory() {
+	private static ExecutorService executor() {
 		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("openai-health-http-");
 		threadFactory.setDaemon(true);
-		return threadFactory;
+		return new BoundedExecutor(MAX_REQUESTS, threadFactory);
 	}
 
 	/**
@@ -373,13 +286,7 @@ public final class OpenAiProbe implements AutoCloseable {
 				this.executor = null;
 			}
 		}
-		synchronized (this.clientLock) {
-			this.calls.forEach(ProbeCall::close);
-			if (this.client != null) {
-				this.client.close();
-				this.client = null;
-			}
-		}
+		this.calls.close();
 	}
 
 }
