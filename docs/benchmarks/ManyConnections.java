@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -41,18 +40,24 @@ import com.sun.net.httpserver.HttpServer;
  * 100 connections, each with a key of its own, against a server on loopback that answers
  * after 50 ms, and lets it poll each every second. Prints the threads of this project at
  * their most, CPU time and allocation per poll, without what the application takes that
- * does not poll, and the time of the start. Run it from the root of the project after a
- * build, on a machine that does nothing else:
+ * does not poll, and the time of the start. Ends with exit code 3 if a poll allocates
+ * more with many connections than with one, or more threads are there than 16 for
+ * requests and the one that plans. Run it from the root of the project after a build, on
+ * a machine that does nothing else:
  *
  * <pre>
  * java docs/benchmarks/ManyConnections.java [seconds]
  * </pre>
+ *
+ * With 15 seconds, as is the default, it takes less than three minutes.
  */
 public class ManyConnections {
 
 	private static final int[] CONNECTIONS = { 1, 10, 100 };
 
-	private static final int STARTS = 3;
+	private static final int MOST_THREADS = 17;
+
+	private static final double MOST = 1.25;
 
 	private static final Duration DELAY = Duration.ofMillis(50);
 
@@ -65,28 +70,36 @@ public class ManyConnections {
 	private static final AtomicInteger requests = new AtomicInteger();
 
 	public static void main(String[] args) throws Exception {
-		int seconds = (args.length > 0) ? Integer.parseInt(args[0]) : 60;
+		int seconds = (args.length > 0) ? Integer.parseInt(args[0]) : 15;
 		Path jar = Path.of("sample-app", "target", "openai-health-sample-app-0.1.0-SNAPSHOT.jar");
 		if (!jar.toFile().isFile()) {
 			System.err.println("Build the project first: there is no " + jar);
 			System.exit(2);
 		}
+		List<Load> loads = new ArrayList<>();
 		HttpServer server = startServer();
 		try {
 			System.out.println("connections | threads | CPU per poll | allocation per poll |   start | CPU of the start");
+			int port = server.getAddress().getPort();
+			Load silent = load(command(jar, port, 1), "1d", seconds);
 			for (int connections : CONNECTIONS) {
-				List<String> command = command(jar, server.getAddress().getPort(), connections);
-				Application start = startOf(command);
-				Load silent = load(command, "1d", seconds);
-				Load polling = load(command, "1s", seconds);
+				List<String> command = command(jar, port, connections);
+				Load polling = load(command, "1s", seconds).without(silent);
+				loads.add(polling);
 				System.out.printf(Locale.ROOT, "%11d | %7d | %9.2f ms | %16.0f kB | %5.2f s | %14.2f s%n", connections,
-						polling.threads(), (polling.cpuMillis() - silent.cpuMillis()) / polling.polls(),
-						(polling.kilobytes() - silent.kilobytes()) / polling.polls(), start.seconds(), start.cpuSeconds());
+						polling.threads(), polling.cpuMillis() / polling.polls(), polling.kilobytesPerPoll(),
+						polling.application().seconds(), polling.application().cpuSeconds());
 			}
 		}
 		finally {
 			server.stop(0);
 		}
+		double most = loads.stream().mapToDouble(Load::kilobytesPerPoll).max().orElseThrow();
+		double ratio = most / loads.get(0).kilobytesPerPoll();
+		System.out.printf(Locale.ROOT, "A poll allocates %.2f times as much as with one connection, %.2f are allowed%n",
+				ratio, MOST);
+		boolean failed = ratio > MOST || loads.stream().anyMatch((load) -> load.threads() > MOST_THREADS);
+		System.exit(failed ? 3 : 0);
 	}
 
 	private static List<String> command(Path jar, int port, int connections) {
@@ -98,17 +111,6 @@ public class ManyConnections {
 			command.add("--openai.connections.c" + connection + ".api-key=benchmark-" + connection);
 		}
 		return command;
-	}
-
-	private static Application startOf(List<String> command) throws Exception {
-		List<Application> starts = new ArrayList<>();
-		for (int start = 0; start < STARTS; start++) {
-			Application application = Application.start(command);
-			application.stop();
-			starts.add(application);
-		}
-		starts.sort(Comparator.comparing(Application::cpuSeconds));
-		return starts.get(STARTS / 2);
 	}
 
 	private static Load load(List<String> command, String interval, int seconds) throws Exception {
@@ -130,7 +132,7 @@ public class ManyConnections {
 			if (used < 0) {
 				throw new IllegalStateException("Garbage was collected meanwhile: measure for a shorter time");
 			}
-			return new Load(threads, requests.get() - pollsBefore, cpu.toNanos() / 1e6, used);
+			return new Load(application, threads, requests.get() - pollsBefore, cpu.toNanos() / 1e6, used);
 		}
 		finally {
 			application.stop();
@@ -170,7 +172,16 @@ public class ManyConnections {
 	/**
 	 * What an application took while it was looked at.
 	 */
-	private record Load(int threads, int polls, double cpuMillis, double kilobytes) {
+	private record Load(Application application, int threads, int polls, double cpuMillis, double kilobytes) {
+
+		Load without(Load silent) {
+			return new Load(this.application, this.threads, this.polls - silent.polls,
+					this.cpuMillis - silent.cpuMillis, this.kilobytes - silent.kilobytes);
+		}
+
+		double kilobytesPerPoll() {
+			return this.kilobytes / this.polls;
+		}
 
 	}
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.function.LongUnaryOperator;
 
 import com.sun.management.ThreadMXBean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what is allocated, and how much CPU is taken, by all threads, those of a client
@@ -36,6 +37,8 @@ final class ThreadUse {
 	private static final Map<Long, Long> bytes = new HashMap<>();
 
 	private static final Map<Long, Long> nanos = new HashMap<>();
+
+	private static @Nullable Object sink;
 
 	private ThreadUse() {
 	}
@@ -60,7 +63,7 @@ final class ThreadUse {
 	private static void repeat(int times, Callable<?> operation) {
 		try {
 			for (int time = 0; time < times; time++) {
-				operation.call();
+				sink = operation.call();
 			}
 		}
 		catch (Exception ex) {

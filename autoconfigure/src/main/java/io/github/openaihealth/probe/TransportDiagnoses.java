@@ -54,8 +54,8 @@ final class TransportDiagnoses {
 		if (failure.particular() instanceof Particular.ClientCertificate) {
 			diagnosis = diagnosis.withFirstAction(clientCertificate(connection));
 		}
-		return (failure.cause().subject() == Subject.NETWORK)
-				? this.proxyHint.addTo(diagnosis, connection.baseUrl()) : diagnosis;
+		return (failure.cause().subject() == Subject.NETWORK) ? this.proxyHint.addTo(diagnosis, connection.baseUrl())
+				: diagnosis;
 	}
 
 	private Map<String, String> particulars(TransportFailure failure) {
