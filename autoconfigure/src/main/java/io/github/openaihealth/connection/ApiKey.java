@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.ApiKeyKind;
 import io.github.openaihealth.diagnosis.Masking;
@@ -39,7 +39,10 @@ public final class ApiKey {
 
 	private static final String BEARER = "Bearer ";
 
-	private static final int SHORTEST_SEARCHED = 8;
+	/**
+	 * The length of the shortest value that is searched for within a text.
+	 */
+	static final int SHORTEST_SEARCHED = 8;
 
 	private static final int SHORTEST_PART = 16;
 
@@ -217,9 +220,9 @@ public final class ApiKey {
 
 	/**
 	 * Return whether so much of the value stands in a text that the text must not be
-	 * shown: twelve characters in a row, in whatever case, or all of a shorter one. One
-	 * of fewer than eight would be found in too much: it counts where it is the whole
-	 * text.
+	 * shown: twelve characters in a row, in whatever case, or all of a shorter one; as it
+	 * is, in Base64, in hexadecimal or with percent signs. One of fewer than eight would
+	 * be found in too much: it counts where it is the whole text.
 	 * @param text the text to search
 	 * @return {@code true} if the text holds a part of the value
 	 */
@@ -227,6 +230,10 @@ public final class ApiKey {
 		if (length() < SHORTEST_SEARCHED) {
 			return text.equalsIgnoreCase(this.value);
 		}
+		return isWrittenIn(text) || EncodedText.contains(text, this::isWrittenIn);
+	}
+
+	private boolean isWrittenIn(String text) {
 		String searched = text.toLowerCase(Locale.ROOT);
 		String secret = this.value.toLowerCase(Locale.ROOT);
 		int length = Math.min(PART, secret.length());
@@ -234,8 +241,12 @@ public final class ApiKey {
 		boolean longText = searched.length() > secret.length();
 		String shorter = longText ? secret : searched;
 		String longer = longText ? searched : secret;
-		return IntStream.rangeClosed(0, shorter.length() - length)
-			.anyMatch((start) -> longer.contains(shorter.substring(start, start + length)));
+		for (int start = 0; start + length <= shorter.length(); start++) {
+			if (longer.contains(shorter.substring(start, start + length))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -251,13 +262,82 @@ public final class ApiKey {
 		if (length() < SHORTEST_SEARCHED) {
 			return (!this.value.isEmpty() && text.equals(this.value)) ? toString() : text;
 		}
-		String masked = text.replace(this.value, toString());
-		if (!this.unexpectedCharacters.isEmpty()) {
-			for (String part : UNEXPECTED.split(this.value)) {
-				masked = (part.length() >= SHORTEST_PART) ? masked.replace(part, Masking.ELLIPSIS) : masked;
-			}
+		String masked = text;
+		for (String searched : searched()) {
+			masked = masked.replace(searched, toString());
 		}
 		return masked;
+	}
+
+	/**
+	 * Replace in a text the value as {@link #maskIn(String)} does, and twelve and more
+	 * characters of it in a row, in whatever case. What stands for a key, or around one,
+	 * is no secret: of such a value no parts are replaced.
+	 * @param text the text
+	 * @return the text without the value and its parts
+	 */
+	String maskPartsIn(String text) {
+		String masked = maskIn(text);
+		boolean holdsPart = length() >= PART && isWrittenIn(masked);
+		return (holdsPart && !isMoreThanSecret()) ? maskRuns(masked) : masked;
+	}
+
+	/**
+	 * Replace in a text what is encoded there and holds the value, or twelve characters
+	 * of it in a row.
+	 * @param text the text
+	 * @return the text without the encoded value
+	 */
+	String maskEncodedIn(String text) {
+		boolean searched = length() >= SHORTEST_SEARCHED && !isMoreThanSecret();
+		return searched ? EncodedText.mask(text, this::isWrittenIn) : text;
+	}
+
+	private boolean isMoreThanSecret() {
+		return !isPlain() && (placeholder().isPresent() || reference(true).isPresent() || wrapping().isPresent());
+	}
+
+	private String maskRuns(String text) {
+		StringBuilder masked = new StringBuilder(text.length());
+		int index = 0;
+		while (index < text.length()) {
+			int run = longestRunAt(text, index);
+			masked.append((run >= PART) ? Masking.ELLIPSIS : text.charAt(index));
+			index += Math.max(1, (run >= PART) ? run : 0);
+		}
+		return masked.toString();
+	}
+
+	// How many characters from an index on stand in the value, too
+	private int longestRunAt(String text, int index) {
+		int longest = 0;
+		for (int start = 0; start + PART <= this.value.length(); start++) {
+			if (this.value.regionMatches(true, start, text, index, PART)) {
+				int run = PART;
+				while (start + run < this.value.length() && index + run < text.length()
+						&& this.value.regionMatches(true, start + run, text, index + run, 1)) {
+					run++;
+				}
+				longest = Math.max(longest, run);
+			}
+		}
+		return longest;
+	}
+
+	/**
+	 * Return what of the value is searched for.
+	 * @return the value, and of a malformed one also the parts between its unexpected
+	 * characters
+	 */
+	List<String> searched() {
+		if (this.unexpectedCharacters.isEmpty()) {
+			return List.of(this.value);
+		}
+		return Stream
+			.concat(Stream.of(this.value),
+					UNEXPECTED.splitAsStream(this.value).filter((part) -> part.length() >= SHORTEST_PART))
+			.distinct()
+			.toList();
 	}
 
 	/**

@@ -17,30 +17,54 @@
 package io.github.openaihealth.connection;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * The keys that were lately asked for, so that they can be masked wherever they turn up:
- * in the command line of the JVM, in a JSON document, in a URL.
+ * The keys that are in use, so that they can be masked wherever they turn up: in the
+ * command line of the JVM, in a JSON document, in a URL. A key that is replaced is
+ * forgotten but for its fingerprint, by which it is known where all of it turns up.
  */
 public final class KeysInUse {
 
 	private static final int REMEMBERED = 24;
 
-	private final Deque<ApiKey> keys = new ArrayDeque<>();
+	private final Map<String, Set<ApiKey>> inUse = new HashMap<>();
+
+	private final Deque<KeyFingerprint> former = new ArrayDeque<>();
 
 	/**
-	 * Remember a key. The oldest is forgotten when there are too many.
-	 * @param key the key
+	 * Set which keys a connection uses from now on. Of those that it used before and that
+	 * no connection uses any more, only fingerprints are kept: the last 24.
+	 * @param connection the connection's name
+	 * @param keys its keys; blank ones count as none
 	 */
-	public synchronized void add(ApiKey key) {
-		if (key.isBlank()) {
+	public synchronized void use(String connection, Collection<ApiKey> keys) {
+		Set<ApiKey> before = this.inUse.getOrDefault(connection, Set.of());
+		if (before.size() == keys.size() && before.containsAll(keys)) {
 			return;
 		}
-		this.keys.remove(key);
-		this.keys.addFirst(key);
-		if (this.keys.size() > REMEMBERED) {
-			this.keys.removeLast();
+		Set<ApiKey> now = withoutBlank(keys);
+		this.inUse.put(connection, now);
+		for (ApiKey key : before) {
+			if (this.inUse.values().stream().noneMatch((used) -> used.contains(key))) {
+				KeyFingerprint.allOf(key).forEach(this::remember);
+			}
+		}
+	}
+
+	private static Set<ApiKey> withoutBlank(Collection<ApiKey> keys) {
+		return Set.copyOf(keys.stream().filter((key) -> !key.isBlank()).toList());
+	}
+
+	private void remember(KeyFingerprint fingerprint) {
+		this.former.remove(fingerprint);
+		this.former.addFirst(fingerprint);
+		if (this.former.size() > REMEMBERED) {
+			this.former.removeLast();
 		}
 	}
 
@@ -49,17 +73,23 @@ public final class KeysInUse {
 	 * @return {@code true} if there is nothing to mask
 	 */
 	public synchronized boolean isEmpty() {
-		return this.keys.isEmpty();
+		return this.former.isEmpty() && this.inUse.values().stream().allMatch(Set::isEmpty);
 	}
 
 	/**
-	 * Mask every remembered key in a text.
+	 * Mask in a text every key that is in use, twelve characters in a row of one, either
+	 * in Base64 or hexadecimal, and every remembered key as a whole.
 	 * @param text the text
 	 * @return the text without keys
 	 */
 	public synchronized String maskIn(String text) {
 		String masked = text;
-		for (ApiKey key : this.keys) {
+		for (Set<ApiKey> keys : this.inUse.values()) {
+			for (ApiKey key : keys) {
+				masked = key.maskEncodedIn(key.maskPartsIn(masked));
+			}
+		}
+		for (KeyFingerprint key : this.former) {
 			masked = key.maskIn(masked);
 		}
 		return masked;

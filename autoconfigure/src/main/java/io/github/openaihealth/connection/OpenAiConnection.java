@@ -169,7 +169,7 @@ public record OpenAiConnection(String name, Setting<BaseUrl> baseUrlSetting, Set
 	 */
 	public String mask(String text) {
 		ApiKey apiKey = apiKey();
-		String masked = (apiKey != null) ? apiKey.maskIn(text) : text;
+		String masked = (apiKey != null) ? apiKey.maskPartsIn(text) : text;
 		return Masking.redact(baseUrl().maskHostIn(masked));
 	}
 

@@ -29,8 +29,9 @@ import org.springframework.boot.ssl.SslBundle;
 
 /**
  * The connections of the application in their order, the one that is not named first.
- * Whatever key is read of any of them is remembered, so that it can be masked; and what
- * is configured beside one and is another of them is no matter to compare.
+ * Whatever key is read of any of them is told to {@link KeysInUse}, so that it can be
+ * masked; and what is configured beside one and is another of them is no matter to
+ * compare.
  */
 public final class OpenAiConnections implements Iterable<ConnectionSource> {
 
@@ -44,7 +45,7 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 	/**
 	 * Create a registry.
 	 * @param sources where each connection is read from, at least one
-	 * @param keys where to remember the keys
+	 * @param keys told which keys are used
 	 * @throws IllegalArgumentException if two have the same name, or there is none
 	 */
 	public OpenAiConnections(List<? extends ConnectionSource> sources, KeysInUse keys) {
@@ -99,7 +100,7 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 	}
 
 	/**
-	 * {@link ConnectionSource} that remembers the keys that are read.
+	 * {@link ConnectionSource} that tells which keys are read.
 	 */
 	private final class RememberingSource implements ConnectionSource {
 
@@ -123,11 +124,10 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 			OpenAiConnection connection = this.source.read();
 			this.last = connection;
 			this.lastTold = null;
-			remember(connection);
+			OpenAiConnections.this.keys.use(name(), keysOf(connection));
 			if (connection.beside().isEmpty()) {
 				return connection;
 			}
-			connection.beside().forEach(this::remember);
 			List<OpenAiConnection> watched = others();
 			return connection.with(connection.apiKeyDates(), connection.requiredModels(),
 					connection.beside()
@@ -165,7 +165,10 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 		public @Nullable ApiKey readKey() {
 			ApiKey apiKey = this.source.readKey();
 			if (apiKey != null) {
-				OpenAiConnections.this.keys.add(apiKey);
+				OpenAiConnection last = this.last;
+				List<ApiKey> used = (last != null) ? keysOf(last) : new ArrayList<>();
+				addIfNew(used, apiKey);
+				OpenAiConnections.this.keys.use(name(), used);
 				tellIfChanged(apiKey);
 			}
 			return apiKey;
@@ -185,10 +188,16 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 			return this.source.readWithoutKey();
 		}
 
-		private void remember(OpenAiConnection connection) {
-			ApiKey apiKey = connection.apiKey();
-			if (apiKey != null) {
-				OpenAiConnections.this.keys.add(apiKey);
+		private static List<ApiKey> keysOf(OpenAiConnection connection) {
+			List<ApiKey> keys = new ArrayList<>();
+			addIfNew(keys, connection.apiKey());
+			connection.beside().forEach((other) -> addIfNew(keys, other.apiKey()));
+			return keys;
+		}
+
+		private static void addIfNew(List<ApiKey> keys, @Nullable ApiKey key) {
+			if (key != null && !key.isBlank() && !keys.contains(key)) {
+				keys.add(key);
 			}
 		}
 
