@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,27 +39,64 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * Counts the copies of the key in the heap of the sample application: after a full garbage
- * collection, with and without the auto-configurations of this project, right after the
- * start and after a hundred polls. Run it from the root of the project after a build:
+ * Counts the copies of the key in heap dumps of the sample application: in arrays of bytes
+ * and characters, as it is, as UTF-16 and in Base64; with and without the
+ * auto-configurations of this project, after polls, after calls of the application and
+ * after a rotation. Run it from the root of the project after a build:
  *
  * <pre>
- * java docs/benchmarks/KeyCopies.java
+ * java docs/benchmarks/KeyCopies.java [number of polls, 100 by default]
  * </pre>
  *
- * Ends with exit code 3 if the copies become more with the polls.
+ * Ends with exit code 3 if the starter adds a copy of a variable of the environment, if
+ * the copies become more with the polls or the calls, or if anything holds as much as
+ * twelve characters of a key that was replaced.
  */
 public class KeyCopies {
 
 	private static final String MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"model-1\",\"object\":\"model\"}]}";
 
-	private static final int POLLS = 100;
+	private static final int CALLS = 10;
 
-	private static final String OURS = "io.github.openaihealth.autoconfigure.";
+	private static final int PART = 12;
+
+	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
+
+	private final Path jar;
+
+	private final HttpServer server;
+
+	private final AtomicInteger requests = new AtomicInteger();
+
+	private final int polls;
+
+	private boolean missed;
+
+	KeyCopies(Path jar, int polls) throws IOException {
+		this.jar = jar;
+		this.polls = polls;
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.createContext("/", (exchange) -> {
+			exchange.getRequestBody().readAllBytes();
+			byte[] body = MODELS.getBytes(StandardCharsets.UTF_8);
+			exchange.getResponseHeaders().set("Content-Type", "application/json");
+			exchange.sendResponseHeaders(200, body.length);
+			exchange.getResponseBody().write(body);
+			exchange.close();
+			this.requests.incrementAndGet();
+		});
+		this.server.start();
+	}
 
 	public static void main(String[] args) throws Exception {
 		Path jar = Path.of("sample-app", "target", "openai-health-sample-app-0.1.0-SNAPSHOT.jar");
@@ -66,74 +104,187 @@ public class KeyCopies {
 			System.err.println("Build the project first: there is no " + jar);
 			System.exit(2);
 		}
-		AtomicInteger requests = new AtomicInteger();
-		HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-		server.createContext("/", (exchange) -> {
-			requests.incrementAndGet();
-			byte[] body = MODELS.getBytes(StandardCharsets.UTF_8);
-			exchange.getResponseHeaders().set("Content-Type", "application/json");
-			exchange.sendResponseHeaders(200, body.length);
-			exchange.getResponseBody().write(body);
-			exchange.close();
-		});
-		server.start();
+		KeyCopies copies = new KeyCopies(jar, (args.length > 0) ? Integer.parseInt(args[0]) : 100);
 		try {
-			int without = run(jar, server, requests, "without the starter", 0);
-			int before = run(jar, server, requests, "after the first poll", 1);
-			int after = run(jar, server, requests, "after " + POLLS + " polls", POLLS);
-			System.out.printf("%nThe starter adds %d; %d after %d polls%n", before - without, after - without, POLLS);
-			System.exit((after > before) ? 3 : 0);
+			System.out.printf("JDK %s, one key of the environment, one of a file, each in a JVM of its own%n",
+					System.getProperty("java.version"));
+			copies.measure();
 		}
 		finally {
-			server.stop(0);
+			copies.server.stop(0);
+		}
+		System.exit(copies.missed ? 3 : 0);
+	}
+
+	private void measure() throws Exception {
+		int without = measureWithout();
+		measureVariable(without);
+		measureFile();
+		System.out.println(this.missed ? "\nA limit was missed" : "\nAll within the limits");
+	}
+
+	private int measureWithout() throws Exception {
+		String key = makeKey();
+		// Without the starter no bean is there that the controllers want
+		try (Sample sample = start(Map.of("OPENAI_API_KEY", key), "--spring.main.lazy-initialization=true",
+				exclusion())) {
+			return report("Without the starter, variable", sample.dump(false), key).arrays();
 		}
 	}
 
-	private static int run(Path jar, HttpServer server, AtomicInteger requests, String title, int polls)
-			throws Exception {
-		String key = "sk-proj-" + (UUID.randomUUID() + "T3BlbkFJ" + UUID.randomUUID()).replace("-", "");
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString(),
-						"--server.port=0", "--simulation.enabled=false", "--openai.health.interval=1s",
-						"--openai.base-url=http://127.0.0.1:" + server.getAddress().getPort() + "/v1"));
-		if (polls == 0) {
-			command.add("--spring.autoconfigure.exclude=" + String.join(",", OURS + "OpenAiAutoConfiguration",
-					OURS + "OpenAiClientAutoConfiguration", OURS + "OpenAiEndpointAutoConfiguration",
-					OURS + "OpenAiHealthContributorAutoConfiguration", OURS + "OpenAiMetricsAutoConfiguration",
-					OURS + "OpenAiSanitizingAutoConfiguration", OURS + "OpenAiTrafficAutoConfiguration"));
+	private void measureVariable(int without) throws Exception {
+		String key = makeKey();
+		try (Sample sample = start(Map.of("OPENAI_API_KEY", key), "--sample.calls.enabled=true")) {
+			await(() -> this.requests.get() >= 1);
+			int first = report("Variable, after the first poll", sample.dump(false), key).arrays();
+			await(() -> this.requests.get() >= this.polls);
+			report("Variable, after %d polls, garbage included".formatted(this.polls), sample.dump(true), key);
+			int polled = report("Variable, after %d polls".formatted(this.polls), sample.dump(false), key).arrays();
+			for (int call = 0; call < CALLS; call++) {
+				sample.call();
+			}
+			int called = report("Variable, after %d calls, too".formatted(CALLS), sample.dump(false), key).arrays();
+			check(first <= without, "the starter adds no copy");
+			check(polled <= first, "polls add no copy");
+			check(called <= first, "calls add no copy");
 		}
+	}
+
+	private void measureFile() throws Exception {
+		Path file = Files.createTempFile("key-copies", ".key");
+		String key = makeKey();
+		String next = makeKey();
+		Files.writeString(file, key);
+		try (Sample sample = start(Map.of(), "--openai.api-key-file=" + file)) {
+			await(() -> this.requests.get() >= this.polls / 10 + 1);
+			report("File, before a rotation", sample.dump(false), key);
+			Files.writeString(file, next);
+			Thread.sleep(Duration.ofSeconds(6).toMillis());
+			int polled = this.requests.get();
+			await(() -> this.requests.get() > polled + 1);
+			HeapDump dump = sample.dump(false);
+			report("File, after a rotation, the new key", dump, next);
+			HeapDump old = report("File, after a rotation, the old key", dump, key);
+			check(old.arrays() == 0 && dump.parts(key) == 0, "nothing is left of a replaced key");
+		}
+		finally {
+			Files.delete(file);
+		}
+	}
+
+	private static String makeKey() {
+		return "sk-proj-" + (UUID.randomUUID() + "T3BlbkFJ" + UUID.randomUUID()).replace("-", "");
+	}
+
+	private void check(boolean met, String what) {
+		System.out.printf("%s: %s%n", met ? "met" : "MISSED", what);
+		this.missed |= !met;
+	}
+
+	private static HeapDump report(String title, HeapDump heap, String key) throws IOException {
+		HeapDump found = heap.search(key);
+		System.out.printf("%n%s: %d arrays hold the key%n", title, found.arrays());
+		found.forms().forEach((form, count) -> System.out.printf("  %3d  arrays, %s%n", count, form));
+		found.holders().forEach((holder, count) -> System.out.printf("  %3d  referred to by %s%n", count, holder));
+		return found;
+	}
+
+	/**
+	 * Return the argument that excludes the auto-configurations that the jar's own jar
+	 * lists.
+	 */
+	private String exclusion() throws IOException {
+		try (JarFile application = new JarFile(this.jar.toFile())) {
+			JarEntry own = application.stream()
+				.filter((entry) -> entry.getName().contains("openai-health-spring-boot-autoconfigure"))
+				.findFirst()
+				.orElseThrow();
+			try (JarInputStream library = new JarInputStream(application.getInputStream(own))) {
+				JarEntry entry = library.getNextJarEntry();
+				while (!entry.getName().endsWith("AutoConfiguration.imports")) {
+					entry = library.getNextJarEntry();
+				}
+				return "--spring.autoconfigure.exclude=" + new String(library.readAllBytes(), StandardCharsets.UTF_8)
+					.lines()
+					.map(String::strip)
+					.filter((line) -> !line.isEmpty() && !line.startsWith("#"))
+					.collect(Collectors.joining(","));
+			}
+		}
+	}
+
+	private Sample start(Map<String, String> environment, String... arguments) throws Exception {
+		this.requests.set(0);
+		List<String> command = new ArrayList<>(List.of(JAVA.resolve("java").toString(), "-jar", this.jar.toString(),
+				"--server.port=0", "--simulation.enabled=false", "--openai.health.interval=1s",
+				"--openai.base-url=http://127.0.0.1:" + this.server.getAddress().getPort() + "/v1"));
+		command.addAll(List.of(arguments));
 		Path log = Files.createTempFile("key-copies", ".log");
-		Path dump = Files.createTempFile("key-copies", ".hprof");
-		Files.delete(dump);
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-		builder.environment().put("OPENAI_API_KEY", key);
-		requests.set(0);
-		Process process = builder.start();
+		builder.environment().remove("OPENAI_API_KEY");
+		builder.environment().putAll(environment);
+		Sample sample = new Sample(builder.start(), log);
 		try {
-			await(() -> Files.readString(log).contains("Started SampleApplication") && requests.get() >= polls);
-			Process jcmd = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-					String.valueOf(process.pid()), "GC.heap_dump", dump.toString())
-				.redirectErrorStream(true)
+			await(() -> {
+				if (!sample.process().isAlive()) {
+					throw new IOException("The application has ended:\n" + Files.readString(log));
+				}
+				return Files.readString(log).contains("Started SampleApplication");
+			});
+		}
+		catch (Exception ex) {
+			sample.close();
+			throw ex;
+		}
+		return sample;
+	}
+
+	/**
+	 * The running application.
+	 *
+	 * @param process its process
+	 * @param log the file that has its output
+	 */
+	private record Sample(Process process, Path log) implements AutoCloseable {
+
+		HeapDump dump(boolean garbage) throws Exception {
+			Path dump = Files.createTempFile("key-copies", ".hprof");
+			Files.delete(dump);
+			List<String> command = new ArrayList<>(
+					List.of(JAVA.resolve("jcmd").toString(), String.valueOf(this.process.pid()), "GC.heap_dump"));
+			if (garbage) {
+				command.add("-all");
+			}
+			command.add(dump.toString());
+			Process jcmd = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.DISCARD)
 				.start();
 			if (jcmd.waitFor() != 0) {
-				throw new IOException("No heap dump of " + process.pid());
+				throw new IOException("No heap dump of " + this.process.pid());
 			}
-			return report(title, dump, key);
+			dump.toFile().deleteOnExit();
+			return new HeapDump(dump, Map.of(), Map.of());
 		}
-		finally {
-			process.destroy();
-			process.waitFor();
-			Files.deleteIfExists(dump);
-			Files.deleteIfExists(log);
-		}
-	}
 
-	private static int report(String title, Path dump, String key) throws IOException {
-		HeapDump heap = HeapDump.read(dump, key);
-		System.out.printf("%n%s: %d arrays hold the key%n", title, heap.arrays());
-		heap.holders().forEach((holder, count) -> System.out.printf("  %3d  %s%n", count, holder));
-		return heap.arrays();
+		void call() throws Exception {
+			Matcher port = Pattern.compile("Tomcat started on port (\\d+)").matcher(Files.readString(this.log));
+			port.find();
+			HttpResponse<String> response = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/simulation/call"))
+					.POST(HttpRequest.BodyPublishers.noBody())
+					.build(), HttpResponse.BodyHandlers.ofString());
+			if (!response.body().contains("\"status\":200")) {
+				throw new IOException("A call was answered " + response.statusCode());
+			}
+		}
+
+		@Override
+		public void close() throws InterruptedException, IOException {
+			this.process.destroy();
+			this.process.waitFor();
+			Files.deleteIfExists(this.log);
+		}
+
 	}
 
 	private static void await(Condition condition) throws Exception {
@@ -154,42 +305,81 @@ public class KeyCopies {
 	}
 
 	/**
-	 * The arrays of a heap dump that hold the key, and who refers to them.
+	 * A heap dump, and the arrays of it that hold a key.
 	 *
-	 * @param arrays the number of arrays
+	 * @param file the dump
+	 * @param forms in which form how many arrays hold the key
 	 * @param holders the classes of what refers to them, and to the strings made of them
 	 */
-	private record HeapDump(int arrays, Map<String, Integer> holders) {
+	private record HeapDump(Path file, Map<String, Integer> forms, Map<String, Integer> holders) {
 
-		static HeapDump read(Path file, String key) throws IOException {
+		int arrays() {
+			return this.forms.values().stream().mapToInt(Integer::intValue).sum();
+		}
+
+		HeapDump search(String key) throws IOException {
 			Set<Long> arrays = new HashSet<>();
-			Reader first = new Reader(file, key.getBytes(StandardCharsets.ISO_8859_1));
-			first.read((id, type, references) -> {
-			}, arrays::add);
-			Map<Long, String> strings = new HashMap<>();
+			Map<String, Integer> forms = new TreeMap<>();
+			Reader reader = new Reader(this.file, patterns(key));
+			reader.read((id, type, references) -> {
+			}, (id, form) -> {
+				arrays.add(id);
+				forms.merge(form, 1, Integer::sum);
+			});
+			Set<Long> strings = new HashSet<>();
 			Map<String, Integer> holders = new TreeMap<>();
-			first.read((id, type, references) -> {
+			reader.read((id, type, references) -> {
 				for (long reference : references) {
 					if (arrays.contains(reference)) {
 						if (type.equals("java.lang.String")) {
-							strings.put(id, type);
+							strings.add(id);
 						}
 						else {
-							holders.merge(type + " (bytes)", 1, Integer::sum);
+							holders.merge(type + " (array)", 1, Integer::sum);
 						}
 					}
 				}
-			}, (id) -> {
+			}, (id, form) -> {
 			});
-			first.read((id, type, references) -> {
+			reader.read((id, type, references) -> {
 				for (long reference : references) {
-					if (strings.containsKey(reference)) {
+					if (strings.contains(reference)) {
 						holders.merge(type, 1, Integer::sum);
 					}
 				}
-			}, (id) -> {
+			}, (id, form) -> {
 			});
-			return new HeapDump(arrays.size(), holders);
+			return new HeapDump(this.file, forms, holders);
+		}
+
+		/**
+		 * Count the arrays that hold a part of a key: one of twelve characters behind
+		 * what all keys begin with.
+		 */
+		int parts(String key) throws IOException {
+			Map<String, byte[]> patterns = new HashMap<>();
+			for (int start = "sk-proj-".length(); start + PART <= key.length(); start += PART) {
+				patterns.put("part at " + start, key.substring(start, start + PART).getBytes(StandardCharsets.ISO_8859_1));
+			}
+			Set<Long> found = new HashSet<>();
+			new Reader(this.file, patterns).read((id, type, references) -> {
+			}, (id, form) -> found.add(id));
+			return found.size();
+		}
+
+		private static Map<String, byte[]> patterns(String key) {
+			Map<String, byte[]> patterns = new HashMap<>();
+			patterns.put("as it is", key.getBytes(StandardCharsets.ISO_8859_1));
+			patterns.put("as UTF-16", key.getBytes(StandardCharsets.UTF_16LE));
+			patterns.put("as characters", key.getBytes(StandardCharsets.UTF_16BE));
+			for (int before = 0; before < 3; before++) {
+				String encoded = Base64.getEncoder()
+					.encodeToString(("x".repeat(before) + key).getBytes(StandardCharsets.ISO_8859_1));
+				// What depends on the characters around it is left out
+				patterns.put("in Base64, " + before, encoded.substring(4, encoded.length() - 4)
+					.getBytes(StandardCharsets.ISO_8859_1));
+			}
+			return patterns;
 		}
 
 	}
@@ -204,7 +394,7 @@ public class KeyCopies {
 	@FunctionalInterface
 	private interface Found {
 
-		void accept(long id);
+		void accept(long id, String form);
 
 	}
 
@@ -219,7 +409,7 @@ public class KeyCopies {
 
 		private final Path file;
 
-		private final byte[] key;
+		private final Map<String, byte[]> patterns;
 
 		private final Map<Long, String> names = new HashMap<>();
 
@@ -229,9 +419,9 @@ public class KeyCopies {
 
 		private final Map<Long, List<Integer>> fields = new HashMap<>();
 
-		Reader(Path file, byte[] key) {
+		Reader(Path file, Map<String, byte[]> patterns) {
 			this.file = file;
-			this.key = key;
+			this.patterns = patterns;
 		}
 
 		void read(Objects objects, Found found) throws IOException {
@@ -376,19 +566,21 @@ public class KeyCopies {
 			if (content.length < bytes) {
 				throw new EOFException();
 			}
-			if (contains(content)) {
-				found.accept(id);
-			}
+			this.patterns.forEach((form, pattern) -> {
+				if (contains(content, pattern)) {
+					found.accept(id, form);
+				}
+			});
 			return 8 + 4 + 4 + 1 + bytes;
 		}
 
-		private boolean contains(byte[] content) {
-			for (int i = 0; i + this.key.length <= content.length; i++) {
+		private static boolean contains(byte[] content, byte[] pattern) {
+			for (int i = 0; i + pattern.length <= content.length; i++) {
 				int j = 0;
-				while (j < this.key.length && content[i + j] == this.key[j]) {
+				while (j < pattern.length && content[i + j] == pattern[j]) {
 					j++;
 				}
-				if (j == this.key.length) {
+				if (j == pattern.length) {
 					return true;
 				}
 			}

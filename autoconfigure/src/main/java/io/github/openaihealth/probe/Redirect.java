@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ final class Redirect {
 	private static String target(@Nullable String location, Question question) {
 		URI target = (location != null && !location.isBlank()) ? resolve(location.strip(), question.baseUrl()) : null;
 		String host = (target != null && target.getHost() != null) ? target.getHost().toLowerCase(Locale.ROOT) : "";
-		if (target == null || !HOST.matcher(host).matches() || question.isEchoedIn(host)) {
+		if (target == null || !HOST.matcher(host).matches() || mayHoldKey(target.getHost(), question)) {
 			return "";
 		}
 		boolean sameHost = host.equals(question.baseUrl().host());
@@ -64,6 +65,11 @@ final class Redirect {
 		}
 		boolean secured = question.baseUrl().scheme().equals("http") && "https".equalsIgnoreCase(target.getScheme());
 		return secured ? " to 'https:'" : " to another path of the same host";
+	}
+
+	// A host has no case, in which an encoded key can be told
+	private static boolean mayHoldKey(String host, Question question) {
+		return question.isEchoedIn(host) || BaseUrl.of("https://" + host).toString().contains(Masking.ELLIPSIS);
 	}
 
 	private static boolean isLogin(URI target, boolean sameHost) {

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.traffic;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ public final class OpenAiTraffic {
 
 	private final List<String> names;
 
-	private final Map<String, Target> targets = new ConcurrentHashMap<>();
+	// Weak, so that a key which was replaced is not kept until the next call
+	private final Map<String, WeakReference<Target>> targets = new ConcurrentHashMap<>();
 
 	/**
 	 * Create an instance.
@@ -209,10 +211,11 @@ public final class OpenAiTraffic {
 			return null;
 		}
 		OpenAiConnection connection = this.monitor.connectionAsRead(name);
-		Target target = this.targets.get(name);
+		WeakReference<Target> known = this.targets.get(name);
+		Target target = (known != null) ? known.get() : null;
 		if (connection != null && (target == null || target.connection() != connection)) {
 			target = Target.of(connection);
-			this.targets.put(name, target);
+			this.targets.put(name, new WeakReference<>(target));
 		}
 		return target;
 	}

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.traffic;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.monitor.OpenAiMonitor;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.BDDMockito.willThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.reset;
 
 /**
  * Tests for {@link OpenAiTraffic}.
@@ -103,6 +106,19 @@ class OpenAiTrafficTests {
 		traffic(connection("default", "https://api.openai.com/v1", KEY))
 			.observe(refused("https://api.openai.com/v1/responses", ANOTHER_KEY));
 		assertThat(this.told).isEmpty();
+	}
+
+	@Test
+	void connectionThatIsNotReadAnyMoreIsNotKept() {
+		OpenAiTraffic traffic = traffic(connection("default", "https://api.openai.com/v1", KEY));
+		traffic.observe(refused("https://api.openai.com/v1/responses", KEY));
+		WeakReference<OpenAiConnection> before = new WeakReference<>(
+				Objects.requireNonNull(this.monitor.connectionAsRead("default")));
+		reset(this.monitor);
+		Awaitility.await().until(() -> {
+			System.gc();
+			return before.get() == null;
+		});
 	}
 
 	@Test

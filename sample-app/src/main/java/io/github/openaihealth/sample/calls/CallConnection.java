@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 import io.github.openaihealth.autoconfigure.OpenAiProperties;
+import io.github.openaihealth.connection.ApiKey;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
@@ -76,6 +77,16 @@ record CallConnection(String name, String baseUrl, @Nullable String apiKey) {
 	 */
 	boolean isFitForHeader() {
 		return this.apiKey == null || this.apiKey.chars().allMatch((character) -> character > ' ' && character < DEL);
+	}
+
+	/**
+	 * Return what the service said, if it may be shown.
+	 * @param text what it said
+	 * @return the text, or {@code null} if it repeats the key
+	 */
+	@Nullable String shown(@Nullable String text) {
+		boolean repeatsKey = this.apiKey != null && text != null && ApiKey.of(this.apiKey).isPartlyContainedIn(text);
+		return repeatsKey ? null : text;
 	}
 
 	void authorize(HttpHeaders headers) {

@@ -66,7 +66,8 @@ class ModelClient {
 				.body(REQUEST)
 				.retrieve()
 				.toBodilessEntity();
-			return new CallResult(answer.getStatusCode().value(), null, requestId(answer.getHeaders()));
+			return new CallResult(answer.getStatusCode().value(), null,
+					connection.shown(requestId(answer.getHeaders())));
 		}
 		catch (RestClientResponseException ex) {
 			return refused(connection, ex);
@@ -84,7 +85,7 @@ class ModelClient {
 		if (ex.getStatusCode().isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
 			this.traffic.refused(connection.name(), 429, code, requestId);
 		}
-		return new CallResult(ex.getStatusCode().value(), code, requestId);
+		return new CallResult(ex.getStatusCode().value(), connection.shown(code), connection.shown(requestId));
 	}
 
 	private static @Nullable String code(RestClientResponseException ex) {

@@ -27,11 +27,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that a raw key appears in no line and on no page, whatever is logged and shown.
+ * Tests that no twelve characters of a key appear in a line, on a page or over JMX,
+ * whatever is logged and shown, and whatever the service says.
  */
 class KeyLeakTests {
 
@@ -66,6 +68,10 @@ class KeyLeakTests {
 				.untilAsserted(() -> assertThat(sample.get("/actuator/health/openai")).contains("\"DOWN\"",
 						"api-key-revoked"));
 			assertNothingLeaks(sample, supply.key());
+			this.simulation.play("server-error");
+			int requests = this.simulation.requests();
+			Awaitility.await().until(() -> this.simulation.requests() > requests + 1);
+			assertNothingLeaks(sample, supply.key());
 		}
 	}
 
@@ -83,6 +89,32 @@ class KeyLeakTests {
 								"--langchain4j.open-ai.embedding-model.api-key=" + FURTHER_KEY)),
 				new Supply("JAVA_TOOL_OPTIONS", KEY, Map.of("JAVA_TOOL_OPTIONS", "-Dopenai.api-key=" + KEY),
 						List.of()));
+	}
+
+	@Test
+	void keyThatIsNotUsedYetIsNotShown() throws Exception {
+		try (SampleProcess sample = start(new Supply("never polled", OPAQUE_KEY, Map.of("OPENAI_API_KEY", OPAQUE_KEY),
+				List.of("--openai.probe.enabled=false")))
+			.awaitStarted()) {
+			assertThat(sample.get("/actuator/health/openai")).contains("\"UNKNOWN\"");
+			assertNothingLeaks(sample, OPAQUE_KEY);
+			assertThat(this.simulation.requests()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 200, 302, 401 })
+	void whatTheServiceEchoesIsNotShown(int status) throws Exception {
+		try (EchoingService service = new EchoingService(status);
+				SampleProcess sample = start(new Supply("echo", OPAQUE_KEY, Map.of("OPENAI_API_KEY", OPAQUE_KEY),
+						List.of("--openai.org-id=org-leaktests", "--openai.validation.on-failure=warn",
+								"--openai.access-check.enabled=true", "--openai.health.required-models=gpt-made-up")),
+						service.baseUrl())
+					.awaitStarted()) {
+			Awaitility.await().until(() -> service.echoes() > 4);
+			assertThat(sample.json("/actuator/openai").toString()).contains("\"httpStatus\":");
+			assertNothingLeaks(sample, OPAQUE_KEY);
+		}
 	}
 
 	@Test
@@ -104,14 +136,18 @@ class KeyLeakTests {
 				new Supply("malformed", KEY, Map.of("OPENAI_API_KEY", KEY + "\n"), List.of()))) {
 			assertThat(sample.awaitExit()).isOne();
 			assertThat(sample.output()).contains("docs/causes.md#api-key-malformed");
-			assertThat(KeySearch.ownOutput(sample)).doesNotContain(KEY);
+			KeySearch.assertNotWritten(sample, KEY);
 		}
 	}
 
 	private SampleProcess start(Supply supply) throws Exception {
+		return start(supply, this.simulation.baseUrl());
+	}
+
+	private SampleProcess start(Supply supply, String baseUrl) throws Exception {
 		Stream<String> arguments = Stream.concat(KeySearch.EVERYTHING_SHOWN.stream(),
-				Stream.of("--openai.base-url=" + this.simulation.baseUrl(), "--openai.health.interval=1s",
-						"--sample.calls.enabled=true", "--logging.level.root=DEBUG"));
+				Stream.of("--openai.base-url=" + baseUrl, "--openai.health.interval=1s", "--sample.calls.enabled=true",
+						"--logging.level.root=TRACE"));
 		return SampleProcess.start(supply.environment(),
 				Stream.concat(arguments, supply.arguments().stream()).toArray(String[]::new));
 	}

@@ -135,6 +135,18 @@ final class SampleProcess implements AutoCloseable {
 		return this;
 	}
 
+	long pid() {
+		return this.process.pid();
+	}
+
+	/**
+	 * Return what the process was started with, without its environment.
+	 * @return its command line
+	 */
+	String commandLine() {
+		return this.process.info().commandLine().orElse("");
+	}
+
 	int awaitExit() throws InterruptedException {
 		if (!this.process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
 			throw new AssertionError("The application has not ended:\n" + output());
