@@ -83,8 +83,7 @@ public final class OpenAiClientFactory {
 
 	private void connect(OpenAIOkHttpClient.Builder builder, BaseUrl baseUrl) {
 		boolean keyRequired = baseUrl.isOpenAi();
-		builder.baseUrl(baseUrl.value())
-			.credential(BearerTokenCredential.create(new RequestKey(this.source, keyRequired)));
+		builder.baseUrl(baseUrl.value()).credential(BearerTokenCredential.create(new RequestKey(this.source, baseUrl)));
 		if (!keyRequired) {
 			builder.addInterceptor(new KeylessRequests());
 		}

@@ -19,12 +19,15 @@ package io.github.openaihealth.client;
 import java.util.function.Supplier;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.diagnosis.Cause;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands the SDK the key of each request, which it asks for when it writes the header. It
- * holds none itself.
+ * holds none itself. A client calls one server for good: a key that its connection has
+ * since it leads elsewhere is not handed out.
  */
 final class RequestKey implements Supplier<String> {
 
@@ -35,11 +38,16 @@ final class RequestKey implements Supplier<String> {
 
 	private final ConnectionSource source;
 
+	private final BaseUrl baseUrl;
+
 	private final boolean required;
 
-	RequestKey(ConnectionSource source, boolean required) {
+	private volatile @Nullable String fingerprint;
+
+	RequestKey(ConnectionSource source, BaseUrl baseUrl) {
 		this.source = source;
-		this.required = required;
+		this.baseUrl = baseUrl;
+		this.required = baseUrl.isOpenAi();
 	}
 
 	@Override
@@ -56,7 +64,19 @@ final class RequestKey implements Supplier<String> {
 			throw new IllegalStateException(
 					"The API key has characters that no header can carry, see " + Cause.API_KEY_MALFORMED.docs());
 		}
+		requireSameServer(apiKey);
 		return apiKey.reveal();
+	}
+
+	private void requireSameServer(ApiKey apiKey) {
+		String fingerprint = apiKey.fingerprint();
+		if (!fingerprint.equals(this.fingerprint)) {
+			if (!this.source.readWithoutKey().baseUrl().isAtServerOf(this.baseUrl)) {
+				throw new IllegalStateException("The base URL has changed since this client was made, and the API key "
+						+ "with it: the key is not sent to the server before");
+			}
+			this.fingerprint = fingerprint;
+		}
 	}
 
 }

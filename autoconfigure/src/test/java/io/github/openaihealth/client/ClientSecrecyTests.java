@@ -20,6 +20,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -108,18 +110,59 @@ class ClientSecrecyTests {
 		assertThat(output).doesNotContain(KEY);
 	}
 
+	@Test
+	void newKeyOfAnotherServerIsNotSentToTheOneBefore() throws Exception {
+		this.server.enqueue(new MockResponse.Builder().code(401).build());
+		this.server.enqueue(new MockResponse.Builder().code(401).build());
+		AtomicReference<String> key = new AtomicReference<>(KEY);
+		AtomicReference<String> baseUrl = new AtomicReference<>("http://127.0.0.1:" + this.server.getPort() + "/v1");
+		OpenAIClient client = client(key::get, baseUrl::get);
+		assertThat(failure(client)).contains("401");
+		baseUrl.set("https://elsewhere.example.com/v1");
+		assertThat(failure(client)).contains("401");
+		key.set("another-" + KEY);
+		assertThat(failure(client)).contains("not sent to the server before").doesNotContain(KEY);
+		client.close();
+		assertThat(this.server.getRequestCount()).isEqualTo(2);
+		assertThat(this.server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
+		assertThat(this.server.takeRequest().getHeaders().get("Authorization")).isEqualTo("Bearer " + KEY);
+	}
+
+	@Test
+	void keyIsNotSentWhereARedirectLeads() throws Exception {
+		try (MockWebServer other = new MockWebServer()) {
+			other.start();
+			for (int status : List.of(301, 302, 303, 307, 308)) {
+				this.server.enqueue(new MockResponse.Builder().code(status)
+					.addHeader("Location", other.url("/v1/models").toString())
+					.build());
+				other.enqueue(new MockResponse.Builder().code(401).build());
+				OpenAIClient client = client(KEY);
+				assertThat(failure(client)).doesNotContain(KEY);
+				client.close();
+			}
+			int followed = other.getRequestCount();
+			for (int request = 0; request < followed; request++) {
+				assertThat(other.takeRequest().getHeaders().toString()).doesNotContain(KEY);
+			}
+		}
+	}
+
 	private OpenAIClient client(String key) {
-		String baseUrl = "http://127.0.0.1:" + this.server.getPort() + "/v1";
+		return client(() -> key, () -> "http://127.0.0.1:" + this.server.getPort() + "/v1");
+	}
+
+	private static OpenAIClient client(Supplier<String> key, Supplier<String> baseUrl) {
 		OpenAiConnectionDetails details = new OpenAiConnectionDetails() {
 
 			@Override
 			public String getBaseUrl() {
-				return baseUrl;
+				return baseUrl.get();
 			}
 
 			@Override
 			public ApiKey getApiKey() {
-				return ApiKey.of(key);
+				return ApiKey.of(key.get());
 			}
 
 		};
