@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,7 +110,9 @@ class RetirementsTests {
 	}
 
 	private static ModelList list(String json) {
-		ModelList list = ModelList.of(new JsonTree().read(JsonMapper.shared().createParser(json)));
+		JsonNode root = new JsonTree().read(JsonMapper.shared().createParser(json));
+		assertThat(root).isNotNull();
+		ModelList list = ModelList.of(root);
 		assertThat(list).isNotNull();
 		return list;
 	}
