@@ -121,7 +121,7 @@ final class Poller {
 	private void poll(ConnectionMonitor connection) {
 		synchronized (this.lock) {
 			// Another's reply may have been its poll by now
-			if (connection.isDue()) {
+			if (!this.closed && connection.isDue()) {
 				submit(connection.attempt());
 			}
 		}
@@ -170,7 +170,7 @@ final class Poller {
 	}
 
 	private void submit(@Nullable Attempt attempt) {
-		if (attempt != null && !this.closed) {
+		if (attempt != null) {
 			attempt.runAs(this.probe.submit(() -> {
 				run(attempt);
 				return attempt;
@@ -293,6 +293,10 @@ final class Poller {
 	// With the lock held throughout, no connection is served twice or overlooked
 	private List<Asking> answered(ProbeRequest request, ProbeReply reply) {
 		synchronized (this.lock) {
+			if (this.closed) {
+				// The connections may be another's to poll by now
+				return List.of();
+			}
 			for (ConnectionMonitor connection : this.connections) {
 				boolean same = request.equals(connection.request());
 				Attempt attempt = connection.current();

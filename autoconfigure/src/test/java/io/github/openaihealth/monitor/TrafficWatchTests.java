@@ -22,6 +22,8 @@ import java.time.Instant;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +74,16 @@ class TrafficWatchTests {
 		assertThat(this.watch.at(second(600))).isNull();
 		assertThat(this.watch.isAttentive()).isFalse();
 		assertThat(this.watch.next()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT1H", "-PT1H" })
+	void refusalCountsForTenMinutesWhereverTheClockIsPut(Duration set) {
+		refuse(0);
+		assertThat(this.watch.at(Moments.at(second(599).ticks(), set))).isNotNull();
+		assertThat(this.watch.isWorthPoll(second(599))).isTrue();
+		assertThat(this.watch.isWorthPoll(Moments.at(second(600).ticks(), set))).isFalse();
+		assertThat(this.watch.at(Moments.at(second(600).ticks(), set))).isNull();
 	}
 
 	@Test
