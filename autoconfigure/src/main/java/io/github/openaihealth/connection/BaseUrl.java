@@ -303,6 +303,10 @@ public final class BaseUrl {
 	}
 
 	private static String withAsciiHost(String value) {
+		// Nothing to convert, so the tables of Unicode are not loaded
+		if (isAscii(value)) {
+			return value;
+		}
 		Matcher parts = UNICODE_HOST.matcher(value);
 		try {
 			return parts.matches() ? parts.group(1) + IDN.toASCII(parts.group(2)) + parts.group(3) : value;
@@ -310,6 +314,15 @@ public final class BaseUrl {
 		catch (IllegalArgumentException ex) {
 			return value;
 		}
+	}
+
+	private static boolean isAscii(String value) {
+		for (int i = 0; i < value.length(); i++) {
+			if (value.charAt(i) > 0x7F) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 }

@@ -51,14 +51,13 @@ final class AnswerClassifier {
 	 */
 	Verdict classify(Answer answer, Question question, Instant now) {
 		BodyText text = answer.text();
-		ErrorBody error = (text.words() != null) ? ofWords(text.words(), answer.headers())
-				: ErrorReader.read(text.json(), question.apiKey());
+		// In what came as a success only a hidden failure is looked for
+		ErrorBody error = isSuccess(answer.status()) ? null : errorOf(answer, text, question);
 		String vendor = (text.json() != null && error != null && error.form() != Form.TEXT && !question.openAiHost())
 				? Vendors.of(question.baseUrl().host(), text.json(), error, answer.headers()) : null;
 		Verdict verdict = verdictOf(answer, text, error, vendor, question);
-		boolean recognised = !isSuccess(answer.status()) && error != null && (error.recognised() || vendor != null);
-		ServiceAnswer identity = identityOf(answer,
-				(error != null && !isSuccess(answer.status())) ? error.code() : null, question);
+		boolean recognised = error != null && (error.recognised() || vendor != null);
+		ServiceAnswer identity = identityOf(answer, (error != null) ? error.code() : null, question);
 		EchoComparison received = (error != null && isRejection(verdict.cause())) ? error.received() : null;
 		return new Verdict(verdict.cause(), recognised, verdict.vendor(), verdict.finding(), received,
 				(error != null && verdict.cause() == Cause.API_KEY_REJECTED) ? TokenRefusal.of(error, question.apiKey())
@@ -81,6 +80,11 @@ final class AnswerClassifier {
 	private static ServiceAnswer identityOf(Answer answer, @Nullable String code, Question question) {
 		return new ServiceAnswer(answer.status(), shown(code, question),
 				shown(answer.headers().getFirst("x-request-id"), question));
+	}
+
+	private static @Nullable ErrorBody errorOf(Answer answer, BodyText text, Question question) {
+		return (text.words() != null) ? ofWords(text.words(), answer.headers())
+				: ErrorReader.read(text.json(), question.apiKey());
 	}
 
 	// Where there is no body, a header may say what it is about
