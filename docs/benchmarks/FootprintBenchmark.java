@@ -114,11 +114,13 @@ public class FootprintBenchmark {
 			print("auto-configurations off", takes.get(1));
 			print("with the starter", takes.get(2));
 			double heap = difference(takes, Footprint::heap);
-			double threads = difference(takes, (footprint) -> footprint.threads().size());
+			double threads = staying(takes.get(2)).size() - staying(takes.get(1)).size();
 			System.out.printf(Locale.ROOT, "%-26s | %,6.0f kB | %,6.0f kB | %,7.0f | %7.0f%n", "the starter's own",
 					heap / 1000, difference(takes, Footprint::metaspace) / 1000, difference(takes, Footprint::classes),
 					threads);
-			System.out.println("\nIts threads: " + String.join(", ", own(takes.get(2))));
+			List<String> names = staying(takes.get(2));
+			names.removeAll(staying(takes.get(1)));
+			System.out.println("\nThreads that only it has, and that stay: " + String.join(", ", names));
 			double excess = Math.max(heap / HEAP_LIMIT, threads);
 			return (excess <= 1) ? 0 : (excess <= GROSS) ? 3 : 4;
 		}
@@ -132,15 +134,18 @@ public class FootprintBenchmark {
 	private static void print(String name, List<Footprint> takes) {
 		System.out.printf(Locale.ROOT, "%-26s | %,6.0f kB | %,6.0f kB | %,7.0f | %7.0f%n", name,
 				median(takes, Footprint::heap) / 1000, median(takes, Footprint::metaspace) / 1000,
-				median(takes, Footprint::classes), median(takes, (footprint) -> footprint.threads().size()));
+				median(takes, Footprint::classes), (double) staying(takes).size());
 	}
 
 	private static double difference(List<List<Footprint>> takes, ToDoubleFunction<Footprint> value) {
 		return median(takes.get(2), value) - median(takes.get(1), value);
 	}
 
-	private static List<String> own(List<Footprint> takes) {
-		return takes.get(TAKES - 1).threads().stream().filter((name) -> name.startsWith("openai")).toList();
+	// Those for the seconds around a request have another name each time
+	private static List<String> staying(List<Footprint> takes) {
+		List<String> staying = new ArrayList<>(takes.get(0).threads());
+		takes.forEach((footprint) -> staying.retainAll(footprint.threads()));
+		return staying;
 	}
 
 	private static double median(List<Footprint> takes, ToDoubleFunction<Footprint> value) {

@@ -73,7 +73,7 @@ public class HealthLoadBenchmark {
 
 	private static final int BATCH = 100;
 
-	private static final double GROSS = 1.5;
+	private static final double GROSS = 2;
 
 	// The endpoint polls no more often than that when it is told to
 	private static final Duration BETWEEN_POLLS = Duration.ofSeconds(10);
