@@ -53,13 +53,14 @@ import com.sun.net.httpserver.HttpServer;
  * </pre>
  *
  * Ends with exit code 3 if this starter is not below each of the others in time and CPU
- * time, and with 4 if it is far from that.
+ * time, and with 4 if it is far from that in CPU time.
  */
 public class PeerStartBenchmark {
 
 	private static final Duration DELAY = Duration.ofMillis(300);
 
-	private static final double GROSS = 1.25;
+	// Of CPU time alone: the time of the clock tells how busy the machine is, too
+	private static final double GROSS = 1.3;
 
 	private static final String MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"model-1\",\"object\":\"model\"}]}";
 
@@ -151,7 +152,8 @@ public class PeerStartBenchmark {
 		for (int peer = 2; peer < ratios.size(); peer++) {
 			for (int measure = 0; measure < 2; measure++) {
 				double comparison = ratios.get(1)[measure] / ratios.get(peer)[measure];
-				result = Math.max(result, (comparison < 1) ? 0 : (comparison <= GROSS) ? 3 : 4);
+				boolean gross = measure == 1 && comparison > GROSS;
+				result = Math.max(result, (comparison < 1) ? 0 : gross ? 4 : 3);
 			}
 		}
 		System.out.println((result == 0) ? "\nThis starter is below each of the others" : "\nNot below each of the others");
