@@ -60,6 +60,9 @@ public class FootprintBenchmark {
 
 	private static final int POLLS = 6;
 
+	// Long enough for the threads around a request to end
+	private static final int SHORTEST_INTERVAL = 10_000;
+
 	private static final int TAKES = 5;
 
 	private static final double HEAP_LIMIT = 1_000_000;
@@ -99,7 +102,7 @@ public class FootprintBenchmark {
 			applications.add(Application.start("alone"));
 			applications.add(Application.start("with-starter", "--spring.autoconfigure.exclude=" + autoConfigurations()));
 			applications.add(Application.start("with-starter", "--openai.base-url=http://127.0.0.1:" + port + "/v1",
-					"--openai.health.interval=" + Math.max(1000, seconds * 1000 / POLLS) + "ms"));
+					"--openai.health.interval=" + Math.max(SHORTEST_INTERVAL, seconds * 1000 / POLLS) + "ms"));
 			new CountDownLatch(1).await(seconds, TimeUnit.SECONDS);
 			List<List<Footprint>> takes = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 			for (int take = 0; take < TAKES; take++) {
