@@ -17,7 +17,6 @@
 package io.github.openaihealth.sample.packaged;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -26,7 +25,7 @@ import java.util.Set;
 
 /**
  * Finds keys in a text: any twelve characters of one in a row, in whatever case, in
- * Base64 and in hexadecimal.
+ * Base64 and in hexadecimal; all of a shorter one.
  */
 final class KeyParts {
 
@@ -34,10 +33,13 @@ final class KeyParts {
 
 	private final Set<String> parts = new HashSet<>();
 
+	private final Set<String> shortKeys = new HashSet<>();
+
 	KeyParts(String... keys) {
 		for (String key : keys) {
 			if (key.length() < PART) {
-				throw new IllegalArgumentException("A key is too short to be searched for: " + key.length());
+				this.shortKeys.add(key);
+				continue;
 			}
 			addAll(key, 0);
 			for (int before = 0; before < 3; before++) {
@@ -63,6 +65,11 @@ final class KeyParts {
 	 * @return the part with what stands around it, empty if there is none
 	 */
 	String findIn(String text) {
+		for (String key : this.shortKeys) {
+			if (text.contains(key)) {
+				return key;
+			}
+		}
 		String searched = text.toLowerCase(Locale.ROOT);
 		for (int start = 0; start + PART <= searched.length(); start++) {
 			if (this.parts.contains(searched.substring(start, start + PART))) {
@@ -70,15 +77,6 @@ final class KeyParts {
 			}
 		}
 		return "";
-	}
-
-	/**
-	 * Find a part of a key in a value of any kind.
-	 * @param value the value
-	 * @return the part with what stands around it, empty if there is none
-	 */
-	String findIn(Object value) {
-		return findIn((value instanceof Object[] array) ? Arrays.deepToString(array) : String.valueOf(value));
 	}
 
 }
