@@ -53,11 +53,8 @@ final class HostLookup implements AutoCloseable {
 	/**
 	 * Create a new instance.
 	 * @param executor runs lookups, and ends with this
+	 * @param resolver finds addresses
 	 */
-	HostLookup(ExecutorService executor) {
-		this(executor, InetAddress::getAllByName);
-	}
-
 	HostLookup(ExecutorService executor, Resolver resolver) {
 		this.executor = executor;
 		this.resolver = resolver;

@@ -19,9 +19,13 @@ package io.github.openaihealth.probe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.probe.Body.Extent;
 import io.github.openaihealth.probe.HttpHeadReader.HttpHead;
@@ -67,8 +71,7 @@ final class HttpBodyStream extends BodyStream {
 		this.stream = stream;
 		Framing framing = head.isWithoutBody() ? Framing.NONE : Framing.of(head.headers());
 		try {
-			this.left = (framing == Framing.LENGTH) ? number(head.headers().getFirst(HttpHeaders.CONTENT_LENGTH), 10)
-					: 0;
+			this.left = (framing == Framing.LENGTH) ? length(head.headers()) : 0;
 		}
 		catch (IOException ex) {
 			framing = Framing.UNKNOWN;
@@ -139,10 +142,15 @@ final class HttpBodyStream extends BodyStream {
 		return line.toString().strip();
 	}
 
-	private static long number(@Nullable String text, int radix) throws IOException {
+	private static long length(HttpHeaders headers) throws IOException {
+		String length = values(headers, HttpHeaders.CONTENT_LENGTH).iterator().next();
+		return number(length.startsWith("+") ? length.substring(1) : length, 10);
+	}
+
+	private static long number(String text, int radix) throws IOException {
 		try {
-			long number = (text != null) ? Long.parseLong(text, radix) : -1;
-			if (text != null && number >= 0 && text.charAt(0) != '+') {
+			long number = Long.parseLong(text, radix);
+			if (Character.digit(text.charAt(0), radix) != -1) {
 				return number;
 			}
 		}
@@ -150,6 +158,16 @@ final class HttpBodyStream extends BodyStream {
 			// No number either
 		}
 		throw new IOException("There is no such length");
+	}
+
+	// Some say a thing twice, in two headers or in one
+	private static Set<String> values(HttpHeaders headers, String name) {
+		return headers.getOrDefault(name, List.of())
+			.stream()
+			.flatMap((value) -> Stream.of(value.split(",")))
+			.map((value) -> value.strip().toLowerCase(Locale.ROOT))
+			.filter((value) -> !value.isEmpty())
+			.collect(Collectors.toCollection(LinkedHashSet::new));
 	}
 
 	@Override
@@ -174,18 +192,31 @@ final class HttpBodyStream extends BodyStream {
 
 		NONE, LENGTH, CHUNKS, CLOSE, UNKNOWN;
 
+		private static final String CHUNKED = "chunked";
+
+		// What is compressed shows it, and is decompressed by whoever reads the body
+		private static final Set<String> COMPRESSED = Set.of("gzip", "x-gzip");
+
 		static Framing of(HttpHeaders headers) {
-			List<String> encodings = headers.getOrDefault(HttpHeaders.TRANSFER_ENCODING, List.of());
+			List<String> encodings = new ArrayList<>(values(headers, HttpHeaders.TRANSFER_ENCODING));
+			encodings.remove("identity");
 			if (!encodings.isEmpty()) {
-				boolean chunked = encodings.size() == 1 && encodings.get(0).equalsIgnoreCase("chunked");
-				return chunked ? CHUNKS : UNKNOWN;
+				return ofEncodings(encodings);
 			}
-			Set<String> lengths = new HashSet<>(headers.getOrDefault(HttpHeaders.CONTENT_LENGTH, List.of()));
-			return switch (lengths.size()) {
+			return switch (values(headers, HttpHeaders.CONTENT_LENGTH).size()) {
 				case 0 -> CLOSE;
 				case 1 -> LENGTH;
 				default -> UNKNOWN;
 			};
+		}
+
+		private static Framing ofEncodings(List<String> encodings) {
+			boolean chunked = encodings.get(encodings.size() - 1).equals(CHUNKED);
+			List<String> others = chunked ? encodings.subList(0, encodings.size() - 1) : encodings;
+			if (!COMPRESSED.containsAll(others)) {
+				return UNKNOWN;
+			}
+			return chunked ? CHUNKS : CLOSE;
 		}
 
 	}

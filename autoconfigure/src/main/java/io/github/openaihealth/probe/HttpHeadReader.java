@@ -30,9 +30,12 @@ import org.springframework.http.HttpHeaders;
  */
 final class HttpHeadReader {
 
-	private static final int LONGEST_LINE = 16 * 1024;
+	private static final int LONGEST_LINE = 64 * 1024;
 
-	private static final int LARGEST = 64 * 1024;
+	/**
+	 * As much as OkHttp reads, with which the application may call the same service.
+	 */
+	private static final int LARGEST = 256 * 1024;
 
 	private static final int MOST_INTERIM = 16;
 
@@ -40,7 +43,8 @@ final class HttpHeadReader {
 
 	private static final String PROTOCOL = "HTTP/";
 
-	private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] +([1-9][0-9]{2})(?: .*)?");
+	private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[0-9] +([1-9][0-9]{2})(?: .*)?",
+			Pattern.DOTALL);
 
 	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
@@ -81,14 +85,26 @@ final class HttpHeadReader {
 
 	private HttpHeaders readHeaders() throws IOException {
 		HttpHeaders headers = new HttpHeaders();
+		StringBuilder header = new StringBuilder();
 		for (String line = readLine(""); !line.isEmpty(); line = readLine("")) {
-			int colon = line.indexOf(':');
-			String name = (colon > 0) ? line.substring(0, colon).strip() : "";
-			if (NAME.matcher(name).matches()) {
-				headers.add(name, line.substring(colon + 1).strip());
+			// Folded, as it was allowed once
+			boolean continued = line.charAt(0) == ' ' || line.charAt(0) == '\t';
+			if (!continued) {
+				add(header.toString(), headers);
+				header.setLength(0);
 			}
+			header.append(line);
 		}
+		add(header.toString(), headers);
 		return headers;
+	}
+
+	private static void add(String header, HttpHeaders headers) {
+		int colon = header.indexOf(':');
+		String name = (colon > 0) ? header.substring(0, colon).strip() : "";
+		if (NAME.matcher(name).matches()) {
+			headers.add(name, header.substring(colon + 1).strip());
+		}
 	}
 
 	private String readLine(String beginning) throws IOException {

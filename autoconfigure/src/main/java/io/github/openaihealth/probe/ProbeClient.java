@@ -66,7 +66,7 @@ final class ProbeClient implements AutoCloseable {
 
 	ProbeClient(ProbeTransport transport, List<OpenAiProbeCustomizer> customizers, ExecutorService lookups) {
 		this.transport = transport;
-		this.lookup = new HostLookup(lookups);
+		this.lookup = new HostLookup(lookups, transport.resolver());
 		WebClient.Builder builder = WebClient.builder();
 		customizers.forEach((customizer) -> customizer.customize(builder));
 		List<ExchangeFilterFunction> filters = new ArrayList<>();

@@ -17,6 +17,7 @@
 package io.github.openaihealth.probe;
 
 import java.net.Authenticator;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -52,6 +53,8 @@ public final class ProbeTransport {
 
 	private final Function<String, @Nullable SslBundle> sslBundles;
 
+	private final HostLookup.Resolver resolver;
+
 	/**
 	 * Create a new instance.
 	 * @param customized the application's builder of the JDK's client, or {@code null} if
@@ -62,9 +65,23 @@ public final class ProbeTransport {
 	 */
 	public ProbeTransport(@Nullable JdkClientHttpConnectorBuilder customized, HttpClientSettings clientSettings,
 			Function<String, @Nullable SslBundle> sslBundles) {
+		this(customized, clientSettings, sslBundles, InetAddress::getAllByName);
+	}
+
+	ProbeTransport(@Nullable JdkClientHttpConnectorBuilder customized, HttpClientSettings clientSettings,
+			Function<String, @Nullable SslBundle> sslBundles, HostLookup.Resolver resolver) {
 		this.customized = customized;
 		this.clientSettings = clientSettings;
 		this.sslBundles = sslBundles;
+		this.resolver = resolver;
+	}
+
+	/**
+	 * Return what finds the addresses of hosts.
+	 * @return the resolver
+	 */
+	HostLookup.Resolver resolver() {
+		return this.resolver;
 	}
 
 	/**

@@ -20,8 +20,10 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
+import com.sun.management.ThreadMXBean;
 import io.github.openaihealth.probe.Body.Extent;
 import io.github.openaihealth.probe.HttpHeadReader.HttpHead;
 import io.github.openaihealth.probe.TransportFailure.Particular;
@@ -52,6 +54,19 @@ class HttpAnswerReaderTests {
 	void statusLine(String line, int status) throws IOException {
 		assertThat(head(line + "\r\n\r\n").status()).isEqualTo(status);
 		assertThat(head(line + "\n\n").status()).isEqualTo(status);
+	}
+
+	@Test
+	void reasonMayHaveAnyCharacters() throws IOException {
+		assertThat(head("HTTP/1.1 200 \u00C3\u0085\u0000\r?\r\n\r\n").status()).isEqualTo(200);
+	}
+
+	@Test
+	void foldedHeaders() throws IOException {
+		HttpHead head = head("HTTP/1.1 200 OK\r\nOne:\r\n 1\r\nTwo: a\r\n\t b\r\nThree: c\r\n d\r\n\r\n");
+		assertThat(head.headers().getFirst("One")).isEqualTo("1");
+		assertThat(head.headers().getFirst("Two")).matches("a\\s+b");
+		assertThat(head.headers().getFirst("Three")).isEqualTo("c d");
 	}
 
 	@ParameterizedTest
@@ -111,6 +126,11 @@ class HttpAnswerReaderTests {
 			Transfer-Encoding: chunked     | 2~{}~0~~           | {}
 			Transfer-Encoding: Chunked     | 1~{~1;a=b~}~0~A: b~~ | {}
 			Transfer-Encoding: chunked     | 0002~{}~000~       | {}
+			Transfer-Encoding: chunked, Transfer-Encoding: chunked | 2~{}~0~~ | {}
+			Transfer-Encoding: gzip        | {}    | {}
+			Transfer-Encoding: identity    | {}    | {}
+			Content-Length: +2             | {}    | {}
+			Content-Length:                | {}    | {}
 			""")
 	void body(String headers, String text, String body) {
 		Body read = read(headers, text);
@@ -123,7 +143,7 @@ class HttpAnswerReaderTests {
 			Content-Length: 3              | {}
 			Content-Length: 3000000        | {}
 			Content-Length: -1             | {}
-			Content-Length: +2             | {}
+			Content-Length: ++2            | {}
 			Content-Length: two            | {}
 			Content-Length: 2, Content-Length: 3 | {}
 			Content-Length: 99999999999999999999999 | {}
@@ -133,7 +153,9 @@ class HttpAnswerReaderTests {
 			Transfer-Encoding: chunked     | zz~{}~0~~
 			Transfer-Encoding: chunked     | -2~{}~0~~
 			Transfer-Encoding: chunked     | ~{}~0~~
-			Transfer-Encoding: gzip, Transfer-Encoding: chunked | 2~{}~0~~
+			Transfer-Encoding: chunked     | +2~{}~0~~
+			Transfer-Encoding: br, Transfer-Encoding: chunked | 2~{}~0~~
+			Transfer-Encoding: chunked, Transfer-Encoding: gzip | 2~{}~0~~
 			""")
 	void bodyThatIsCutOff(String headers, String text) {
 		assertThat(read(headers, text).extent()).isEqualTo(Extent.CUT_OFF);
@@ -148,6 +170,16 @@ class HttpAnswerReaderTests {
 			.isEqualTo(Extent.OVERSIZE);
 		assertThat(read("X: none", "a".repeat(Body.LIMIT + 1)).extent()).isEqualTo(Extent.OVERSIZE);
 		assertThat(read("X: none", "a".repeat(Body.LIMIT)).extent()).isEqualTo(Extent.COMPLETE);
+	}
+
+	@Test
+	void chunksAreNotCopiedAnewWithEachThatFollows() {
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		String text = "1~{~".repeat(10_000) + "0~~";
+		read("Transfer-Encoding: chunked", text);
+		long before = threads.getCurrentThreadAllocatedBytes();
+		assertThat(read("Transfer-Encoding: chunked", text).bytes()).hasSize(10_000);
+		assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20 * 1024 * 1024);
 	}
 
 	@Test

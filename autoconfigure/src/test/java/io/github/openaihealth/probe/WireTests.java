@@ -112,7 +112,7 @@ class WireTests {
 	void hostsThatAreAddressesNeedNoThread() throws IOException {
 		try (HostLookup lookup = new HostLookup(new BoundedExecutor(1, (task) -> {
 			throw new AssertionError();
-		}))) {
+		}), InetAddress::getAllByName)) {
 			assertThat(lookup.find("127.0.0.1", 1)).containsExactly(InetAddress.getByName("127.0.0.1"));
 			assertThat(lookup.find("[::1]", 1)).containsExactly(InetAddress.getByName("::1"));
 		}
