@@ -31,11 +31,13 @@ import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnections;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.probe.Fault;
+import io.github.openaihealth.probe.Fault.Player;
 import io.github.openaihealth.probe.FaultStage;
 import io.github.openaihealth.probe.Faults;
 import io.github.openaihealth.probe.OpenAiProbe;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +73,8 @@ class FaultLogTests {
 
 	private final Level level = this.rootLogger.getLevel();
 
+	private @Nullable OpenAiMonitor monitor;
+
 	@BeforeEach
 	void listen() {
 		this.events.start();
@@ -79,7 +83,10 @@ class FaultLogTests {
 	}
 
 	@AfterEach
-	void ignore() {
+	void stop() {
+		if (this.monitor != null) {
+			this.monitor.destroy();
+		}
 		this.rootLogger.detachAppender(this.events);
 		this.rootLogger.setLevel(this.level);
 		await().until(() -> threads() == 0);
@@ -90,9 +97,8 @@ class FaultLogTests {
 	void faultIsLoggedWhenItBeginsAndEnds(Fault fault, CapturedOutput output) throws Exception {
 		Cause cause = fault.cause();
 		assertThat(cause).isNotNull();
-		try (FaultStage stage = new FaultStage(fault);
-				OpenAiProbe probe = stage.probe(Duration.ofMillis(fault.hangs() ? 150 : 5000))) {
-			OpenAiMonitor monitor = monitor(stage, probe);
+		try (FaultStage stage = new FaultStage(fault); OpenAiProbe probe = stage.probe(timeout(fault))) {
+			OpenAiMonitor monitor = watch(stage, probe);
 			monitor.start();
 			await().until(() -> monitor.snapshot("default").status() == ConnectionStatus.UP);
 			stage.play();
@@ -117,7 +123,7 @@ class FaultLogTests {
 	@MethodSource
 	void whatWorksIsNotLogged(Fault fault, CapturedOutput output) throws Exception {
 		try (FaultStage stage = new FaultStage(fault); OpenAiProbe probe = stage.probe()) {
-			OpenAiMonitor monitor = monitor(stage, probe);
+			OpenAiMonitor monitor = watch(stage, probe);
 			monitor.start();
 			await().until(() -> monitor.snapshot("default").status() == ConnectionStatus.UP);
 			stage.play();
@@ -137,7 +143,7 @@ class FaultLogTests {
 	@MethodSource
 	void stopDoesNotWaitForAFault(Fault fault) throws Exception {
 		try (FaultStage stage = new FaultStage(fault); OpenAiProbe probe = stage.probe(Duration.ofSeconds(50))) {
-			OpenAiMonitor monitor = monitor(stage, probe);
+			OpenAiMonitor monitor = watch(stage, probe);
 			stage.play();
 			monitor.start();
 			await().until(() -> probe.waited().toMillis() > 50);
@@ -154,13 +160,23 @@ class FaultLogTests {
 		return Faults.broken().stream().filter(Fault::hangs);
 	}
 
-	private static OpenAiMonitor monitor(FaultStage stage, OpenAiProbe probe) {
+	private OpenAiMonitor watch(FaultStage stage, OpenAiProbe probe) {
 		ConfigurationCheck check = mock();
 		given(check.check(any())).willReturn(new CheckResult(List.of(), List.of(), null));
 		TestSource source = new TestSource("default", stage.url(), "sk-proj-" + "k1".repeat(30));
-		return new OpenAiMonitor(new MonitorSettings(true, true, Duration.ofSeconds(5), INTERVAL, 3, INTERVAL),
+		this.monitor = new OpenAiMonitor(new MonitorSettings(true, true, Duration.ofSeconds(5), INTERVAL, 3, INTERVAL),
 				new OpenAiConnections(List.of(source), new KeysInUse()), check, probe, Clock.systemUTC(), (event) -> {
 				});
+		return this.monitor;
+	}
+
+	// A handshake takes its time where much else is to do
+	private static Duration timeout(Fault fault) {
+		if (!fault.hangs()) {
+			return Duration.ofSeconds(5);
+		}
+		boolean encrypted = fault.player() == Player.SERVICE_WITH_TLS || fault.player() == Player.PROXY;
+		return Duration.ofMillis(encrypted ? 400 : 50);
 	}
 
 	private static void awaitPolls(OpenAiMonitor monitor, int failures) {
@@ -188,8 +204,10 @@ class FaultLogTests {
 	}
 
 	private static ConditionFactory await() {
-		return Awaitility.await().atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO).pollInterval(
-				Duration.ofMillis(2));
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.pollDelay(Duration.ZERO)
+			.pollInterval(Duration.ofMillis(2));
 	}
 
 }

@@ -103,11 +103,15 @@ public record Fault(Player player, String name, @Nullable Cause cause, Act act) 
 		}
 
 		/**
-		 * The name is looked up so.
-		 *
-		 * @param resolver looks it up
+		 * There is no such name.
 		 */
-		record Named(HostLookup.Resolver resolver) implements Act {
+		record Unknown() implements Act {
+		}
+
+		/**
+		 * A lookup does not end.
+		 */
+		record Unresolved() implements Act {
 		}
 
 	}

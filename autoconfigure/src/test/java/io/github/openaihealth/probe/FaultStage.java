@@ -23,6 +23,7 @@ import java.net.ProxySelector;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 import io.github.openaihealth.probe.Fault.Act;
 import io.github.openaihealth.probe.Fault.Player;
@@ -57,6 +58,8 @@ public final class FaultStage implements AutoCloseable {
 	private final FaultScript healthy;
 
 	private final @Nullable StoppableProcess process;
+
+	private final CountDownLatch healed = new CountDownLatch(1);
 
 	private volatile HostLookup.Resolver resolver = FaultStage::loopback;
 
@@ -131,8 +134,13 @@ public final class FaultStage implements AutoCloseable {
 		if (act instanceof Act.Scripted scripted) {
 			this.server.play(scripted.script());
 		}
-		else if (act instanceof Act.Named named) {
-			this.resolver = named.resolver();
+		else if (act instanceof Act.Unknown) {
+			this.resolver = (host) -> {
+				throw new UnknownHostException(host);
+			};
+		}
+		else if (act instanceof Act.Unresolved) {
+			this.resolver = this::resolveWhenHealed;
 		}
 		else if (act instanceof Act.Refused) {
 			this.server.refuse();
@@ -151,6 +159,7 @@ public final class FaultStage implements AutoCloseable {
 	 */
 	public void heal() throws Exception {
 		this.resolver = FaultStage::loopback;
+		this.healed.countDown();
 		this.server.play(this.healthy);
 		Act act = this.fault.act();
 		if (act instanceof Act.Refused || act instanceof Act.Unanswered) {
@@ -188,6 +197,16 @@ public final class FaultStage implements AutoCloseable {
 
 	private static InetAddress[] loopback(String host) throws UnknownHostException {
 		return new InetAddress[] { InetAddress.getLoopbackAddress() };
+	}
+
+	private InetAddress[] resolveWhenHealed(String host) throws UnknownHostException {
+		try {
+			this.healed.await();
+			return loopback(host);
+		}
+		catch (InterruptedException ex) {
+			throw new UnknownHostException(host);
+		}
 	}
 
 	@Override

@@ -19,13 +19,10 @@ package io.github.openaihealth.probe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -255,11 +252,8 @@ public final class Faults {
 	}
 
 	private static List<Fault> names() {
-		return new Group(Player.NAME_SERVER, Cause.HOST_UNKNOWN)
-			.add("a name that does not exist", new Act.Named((host) -> {
-				throw new UnknownHostException(host);
-			}))
-			.add("no answer", Cause.TIMEOUT, new Act.Named(Faults::hang))
+		return new Group(Player.NAME_SERVER, Cause.HOST_UNKNOWN).add("a name that does not exist", new Act.Unknown())
+			.add("no answer", Cause.TIMEOUT, new Act.Unresolved())
 			.faults();
 	}
 
@@ -380,17 +374,6 @@ public final class Faults {
 			throw new UncheckedIOException(ex);
 		}
 		return bytes.toByteArray();
-	}
-
-	// No interrupt ends a lookup either
-	private static InetAddress[] hang(String host) throws UnknownHostException {
-		try {
-			new CountDownLatch(1).await();
-		}
-		catch (InterruptedException ex) {
-			throw new UnknownHostException(host);
-		}
-		return new InetAddress[0];
 	}
 
 	private static final class Group {
