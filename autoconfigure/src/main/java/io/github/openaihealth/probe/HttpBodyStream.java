@@ -143,7 +143,7 @@ final class HttpBodyStream extends BodyStream {
 	}
 
 	private static long length(HttpHeaders headers) throws IOException {
-		String length = values(headers, HttpHeaders.CONTENT_LENGTH).iterator().next();
+		String length = said(headers, HttpHeaders.CONTENT_LENGTH).iterator().next();
 		return number(length.startsWith("+") ? length.substring(1) : length, 10);
 	}
 
@@ -161,7 +161,7 @@ final class HttpBodyStream extends BodyStream {
 	}
 
 	// Some say a thing twice, in two headers or in one
-	private static Set<String> values(HttpHeaders headers, String name) {
+	private static Set<String> said(HttpHeaders headers, String name) {
 		return headers.getOrDefault(name, List.of())
 			.stream()
 			.flatMap((value) -> Stream.of(value.split(",")))
@@ -198,12 +198,12 @@ final class HttpBodyStream extends BodyStream {
 		private static final Set<String> COMPRESSED = Set.of("gzip", "x-gzip");
 
 		static Framing of(HttpHeaders headers) {
-			List<String> encodings = new ArrayList<>(values(headers, HttpHeaders.TRANSFER_ENCODING));
+			List<String> encodings = new ArrayList<>(said(headers, HttpHeaders.TRANSFER_ENCODING));
 			encodings.remove("identity");
 			if (!encodings.isEmpty()) {
 				return ofEncodings(encodings);
 			}
-			return switch (values(headers, HttpHeaders.CONTENT_LENGTH).size()) {
+			return switch (said(headers, HttpHeaders.CONTENT_LENGTH).size()) {
 				case 0 -> CLOSE;
 				case 1 -> LENGTH;
 				default -> UNKNOWN;
