@@ -18,6 +18,7 @@ package io.github.openaihealth.probe;
 
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
@@ -42,6 +43,10 @@ final class BodyCharset {
 		byte[] beginning = body.beginning();
 		Charset charset = charset(beginning);
 		int mark = length(new String(beginning, 0, Math.min(beginning.length, 4), charset), charset);
+		if (body.isWhole()) {
+			// Spares the buffers of a long one
+			return new StringReader(new String(beginning, mark, beginning.length - mark, charset));
+		}
 		body.read(new byte[4], 0, mark);
 		return new InputStreamReader(body, charset);
 	}

@@ -30,20 +30,39 @@ final class PeekedStream extends BodyStream {
 	 */
 	private static final int LONGEST = 4096;
 
+	/**
+	 * As long as errors are.
+	 */
+	private static final int USUAL = 512;
+
 	private final BodyStream stream;
 
 	private final byte[] beginning;
+
+	private final boolean whole;
 
 	private int position;
 
 	PeekedStream(BodyStream stream) {
 		this.stream = stream;
-		byte[] beginning = new byte[LONGEST];
+		byte[] beginning = new byte[USUAL];
 		int length = 0;
-		for (int count = 0; count != -1 && length < LONGEST; length += Math.max(count, 0)) {
-			count = stream.read(beginning, length, LONGEST - length);
+		int count = 0;
+		while (count != -1 && length < LONGEST) {
+			beginning = (length < beginning.length) ? beginning : Arrays.copyOf(beginning, LONGEST);
+			count = stream.read(beginning, length, beginning.length - length);
+			length += Math.max(count, 0);
 		}
-		this.beginning = (length < LONGEST) ? Arrays.copyOf(beginning, length) : beginning;
+		this.whole = count == -1;
+		this.beginning = (length < beginning.length) ? Arrays.copyOf(beginning, length) : beginning;
+	}
+
+	/**
+	 * Return whether nothing follows the beginning.
+	 * @return {@code true} if all of the body is known
+	 */
+	boolean isWhole() {
+		return this.whole;
 	}
 
 	/**
