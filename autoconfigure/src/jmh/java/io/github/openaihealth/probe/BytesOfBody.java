@@ -17,6 +17,7 @@
 package io.github.openaihealth.probe;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,7 @@ public final class BytesOfBody implements AutoCloseable {
 
 	private final ExecutorService executor = Executors.newSingleThreadExecutor();
 
-	private final HostLookup lookup = new HostLookup(this.executor);
+	private final HostLookup lookup = new HostLookup(this.executor, InetAddress::getAllByName);
 
 	private final ProbeTransport.Settings settings = new ProbeTransport(null, HttpClientSettings.defaults(),
 			(connection) -> null)
