@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.openaihealth.connection.DiagnosisFactory;
+import io.github.openaihealth.connection.DisplayText;
 import io.github.openaihealth.connection.EchoComparison;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * Makes the diagnosis of an answer in which something is wrong.
  */
 final class AnswerDiagnoses {
+
+	// A line of the log has to be read
+	private static final int MODELS_NAMED = 20;
 
 	private static final String NAMED_HOST = "namedHost";
 
@@ -107,7 +111,7 @@ final class AnswerDiagnoses {
 		particulars.put(CODE, String.valueOf(verdict.answer().errorCode()));
 		particulars.put("vendor",
 				(verdict.vendor() != null) ? verdict.vendor() : "The service at " + this.connection.baseUrl().host());
-		particulars.put("models", String.join(", ", missingModels(verdict)));
+		particulars.put("models", named(missingModels(verdict)));
 		particulars.put("withRequest", DiagnosisFactory.withRequest(verdict.answer()));
 		if (verdict.finding() != null) {
 			particulars.put("finding", verdict.finding());
@@ -122,10 +126,17 @@ final class AnswerDiagnoses {
 	/**
 	 * Return the required models that the key cannot see.
 	 * @param verdict what the answer means
-	 * @return the ids; a key may have been pasted there, so they are masked
+	 * @return the ids; anything may have been pasted there, a key too, so they are masked
+	 * and made fit to be shown
 	 */
 	List<String> missingModels(Verdict verdict) {
-		return verdict.missingModels().stream().map(this.connection::mask).toList();
+		return verdict.missingModels().stream().map((model) -> DisplayText.of(this.connection.mask(model))).toList();
+	}
+
+	private static String named(List<String> models) {
+		int more = models.size() - MODELS_NAMED;
+		return (more > 0) ? String.join(", ", models.subList(0, MODELS_NAMED)) + " and " + more + " more"
+				: String.join(", ", models);
 	}
 
 	private static Diagnosis addFacts(Diagnosis diagnosis, Verdict verdict) {

@@ -174,6 +174,12 @@ final class ErrorReader {
 
 		private static final Pattern TERSE = Pattern.compile("\\W*(?:\\w+\\W*){0,3}", Pattern.UNICODE_CHARACTER_CLASS);
 
+		// It may echo the key
+		@Override
+		public String toString() {
+			return "ErrorBody of form " + this.form;
+		}
+
 		/**
 		 * Return whether the form is that of the service.
 		 * @return {@code true} if it is

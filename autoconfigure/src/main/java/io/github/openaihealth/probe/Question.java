@@ -39,6 +39,12 @@ record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredM
 		this(apiKey, baseUrl, requiredModels, Map.of());
 	}
 
+	// A key may have been pasted into a base URL, or among the models
+	@Override
+	public String toString() {
+		return "Question";
+	}
+
 	static Question of(OpenAiConnection connection) {
 		return of(connection, FollowUps.NONE);
 	}

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.openaihealth.connection.DiagnosisFactory;
+import io.github.openaihealth.connection.DisplayText;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -57,7 +58,8 @@ final class Retirements {
 		return list.retiring(connection.requiredModels())
 			.entrySet()
 			.stream()
-			.map((model) -> retiring(connection.mask(model.getKey()), model.getValue(), connection, now))
+			.map((model) -> retiring(DisplayText.of(connection.mask(model.getKey())), model.getValue(), connection,
+					now))
 			.toList();
 	}
 

@@ -25,6 +25,7 @@ import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -101,7 +102,8 @@ public final class Refreshes {
 					"spring.docker.compose.enabled", "false"));
 			try (ConfigurableApplicationContext context = application.run()) {
 				HealthIndicator indicator = context.getBean("openaiHealthIndicator", HealthIndicator.class);
-				Awaitility.await().until(() -> Status.UP.equals(indicator.health().getStatus()));
+				Awaitility.await()
+					.until(() -> Status.UP.equals(Objects.requireNonNull(indicator.health()).getStatus()));
 				assertThat(context.getBean(loader.loadClass(OpenAiMonitor.class.getName())).getClass())
 					.isNotEqualTo(OpenAiMonitor.class);
 				long meters = context.getBean(MeterRegistry.class)

@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLHandshakeException;
 
@@ -119,6 +121,32 @@ class ResultFactoryTests {
 		assertThat(result.missingModels()).hasSize(2).allSatisfy((model) -> assertThat(model).contains("…"));
 		assertThat(String.valueOf(result.diagnosis())).doesNotContain(ProbeFixtures.gatewayKey(),
 				ProbeFixtures.projectKey());
+	}
+
+	@Test
+	void requiredModelsAreMadeFitToBeShown() {
+		String[] models = IntStream.range(0, 1000).mapToObj((i) -> i + "\n\u001b[31m\u202e").toArray(String[]::new);
+		Answer answer = new Answer(200, new HttpHeaders(),
+				Body.complete("{\"data\":[{\"id\":\"b\"}]}".getBytes(StandardCharsets.UTF_8)));
+		ProbeResult result = this.results.create(answer,
+				ProbeFixtures.requiring(ProbeFixtures.connection(GATEWAY, ProbeFixtures.gatewayKey()), models),
+				Instant.EPOCH, Duration.ZERO);
+		assertThat(result.missingModels()).hasSize(1000)
+			.startsWith("0[U+000A line break][U+001B escape][31m[U+202E right-to-left override]");
+		assertThat(Objects.requireNonNull(result.diagnosis()).summary()).contains(" and 980 more")
+			.doesNotContainPattern("[\\p{Cntrl}\\p{Cf}]")
+			.hasSizeLessThan(4000);
+	}
+
+	@Test
+	void nothingThatMayEchoTheKeyIsPrinted() {
+		String key = ProbeFixtures.gatewayKey();
+		String body = "{\"error\":{\"message\":\"" + key + "\",\"code\":\"" + key + "\"}}";
+		Answer answer = new Answer(401, new HttpHeaders(), Body.complete(body.getBytes(StandardCharsets.UTF_8)));
+		OpenAiConnection connection = ProbeFixtures.requiring(ProbeFixtures.connection(GATEWAY, key), key);
+		assertThat(List.of(answer, answer.text(), Objects.requireNonNull(ErrorReader.read(answer.text().json(), null)),
+				Question.of(connection)))
+			.allSatisfy((object) -> assertThat(object.toString()).doesNotContain(key.substring(0, 12)));
 	}
 
 	@Test

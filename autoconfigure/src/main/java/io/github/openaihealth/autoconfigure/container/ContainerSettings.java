@@ -149,6 +149,12 @@ final class ContainerSettings {
 			return StringUtils.hasText(value) ? new Found(value, kind + " " + name) : null;
 		}
 
+		// The value may be a key
+		@Override
+		public String toString() {
+			return this.place;
+		}
+
 	}
 
 }
