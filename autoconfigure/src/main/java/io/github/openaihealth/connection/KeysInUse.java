@@ -18,8 +18,10 @@ package io.github.openaihealth.connection;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -33,6 +35,9 @@ public final class KeysInUse {
 	private static final int REMEMBERED = 24;
 
 	private final Map<String, Set<ApiKey>> inUse = new HashMap<>();
+
+	// One may hold another
+	private List<ApiKey> longestFirst = List.of();
 
 	private final Deque<KeyFingerprint> former = new ArrayDeque<>();
 
@@ -49,11 +54,21 @@ public final class KeysInUse {
 		}
 		Set<ApiKey> now = withoutBlank(keys);
 		this.inUse.put(connection, now);
+		this.longestFirst = longestFirst();
 		for (ApiKey key : before) {
 			if (this.inUse.values().stream().noneMatch((used) -> used.contains(key))) {
 				KeyFingerprint.allOf(key).forEach(this::remember);
 			}
 		}
+	}
+
+	private List<ApiKey> longestFirst() {
+		return this.inUse.values()
+			.stream()
+			.flatMap(Set::stream)
+			.distinct()
+			.sorted(Comparator.comparingInt(ApiKey::length).reversed())
+			.toList();
 	}
 
 	private static Set<ApiKey> withoutBlank(Collection<ApiKey> keys) {
@@ -73,7 +88,7 @@ public final class KeysInUse {
 	 * @return {@code true} if there is nothing to mask
 	 */
 	public synchronized boolean isEmpty() {
-		return this.former.isEmpty() && this.inUse.values().stream().allMatch(Set::isEmpty);
+		return this.former.isEmpty() && this.longestFirst.isEmpty();
 	}
 
 	/**
@@ -84,10 +99,8 @@ public final class KeysInUse {
 	 */
 	public synchronized String maskIn(String text) {
 		String masked = text;
-		for (Set<ApiKey> keys : this.inUse.values()) {
-			for (ApiKey key : keys) {
-				masked = key.maskEncodedIn(key.maskPartsIn(masked));
-			}
+		for (ApiKey key : this.longestFirst) {
+			masked = key.maskEncodedIn(key.maskPartsIn(masked));
 		}
 		for (KeyFingerprint key : this.former) {
 			masked = key.maskIn(masked);
