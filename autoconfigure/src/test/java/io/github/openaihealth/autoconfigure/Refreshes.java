@@ -81,7 +81,9 @@ public final class Refreshes {
 		assertThat(last.running()).isEqualTo(second.running());
 		assertThat(last.running().meters()).isPositive();
 		assertThat(last.beans()).isEqualTo(second.beans());
-		assertThat(last.threads()).isLessThanOrEqualTo(second.threads());
+		// The JVM and the server have pools of their own; one for each start would be
+		// more
+		assertThat(last.threads()).isLessThan(second.threads() + (REFRESHES - 2) / 2);
 		assertThat(last.heap()).isLessThanOrEqualTo(second.heap() + MEGABYTE);
 		// What a JVM starts only once may keep the first, and a cache the last until the
 		// next
