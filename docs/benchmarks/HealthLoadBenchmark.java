@@ -60,8 +60,8 @@ import com.sun.net.httpserver.HttpServer;
  * </pre>
  *
  * Ends with exit code 3 if a ratio of throughput is below 1.00, or one of the 99th
- * percentile above it, by more than ping differs from itself; with 4 if it is far from
- * that, or if reading has caused a request.
+ * percentile above it, by more than ping differs from itself; with 4 if throughput is far
+ * from that, or if reading has caused a request.
  */
 public class HealthLoadBenchmark {
 
@@ -73,7 +73,7 @@ public class HealthLoadBenchmark {
 
 	private static final int BATCH = 100;
 
-	private static final double GROSS = 2;
+	private static final double GROSS = 3;
 
 	// The endpoint polls no more often than that when it is told to
 	private static final Duration BETWEEN_POLLS = Duration.ofSeconds(10);
@@ -169,8 +169,11 @@ public class HealthLoadBenchmark {
 				quartile(noise, 3), median(ping.stream().mapToDouble(Load::p99).toArray()),
 				median(openai.stream().mapToDouble(Load::p99).toArray()), median(tail), quartile(tailNoise, 1),
 				quartile(tailNoise, 3));
-		double excess = Math.max(1 / median(throughput) - spread(noise), median(tail) - spread(tailNoise));
-		return new Comparison((excess <= 1) ? 0 : (excess <= GROSS) ? 3 : 4, reads, requests.get() - before);
+		double slower = 1 / median(throughput) - spread(noise);
+		double later = median(tail) - spread(tailNoise);
+		// One pause of the machine makes a 99th percentile
+		return new Comparison((slower > GROSS) ? 4 : (Math.max(slower, later) > 1) ? 3 : 0, reads,
+				requests.get() - before);
 	}
 
 	/**
