@@ -16,8 +16,6 @@
 
 package io.github.openaihealth.connection;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -37,8 +35,10 @@ final class EncodedText {
 	 */
 	private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_-]{16,}={0,2}");
 
-	private static final Pattern PERCENT = Pattern
-		.compile("[A-Za-z0-9._~+/=-]*(?:%[0-9A-Fa-f]{2}[A-Za-z0-9._~+/=-]*)+");
+	// Matches whether there is a percent sign or not: to look for one from each character
+	// on
+	// would take the square of a long text's length
+	private static final Pattern URL_PART = Pattern.compile("[A-Za-z0-9._~+/=%-]++");
 
 	private static final int HEX = 16;
 
@@ -65,7 +65,7 @@ final class EncodedText {
 	 */
 	static boolean contains(String text, Predicate<String> secret) {
 		return RUN.matcher(text).results().anyMatch((run) -> isSecret(run.group(), secret))
-				|| PERCENT.matcher(text).results().anyMatch((run) -> secret.test(percent(run.group())));
+				|| URL_PART.matcher(text).results().anyMatch((run) -> isSecretInPercents(run.group(), secret));
 	}
 
 	/**
@@ -76,7 +76,7 @@ final class EncodedText {
 	 */
 	static String mask(String text, Predicate<String> secret) {
 		String masked = mask(text, RUN, (run) -> isSecret(run, secret));
-		return mask(masked, PERCENT, (run) -> secret.test(percent(run)));
+		return mask(masked, URL_PART, (run) -> isSecretInPercents(run, secret));
 	}
 
 	private static String mask(String text, Pattern pattern, Predicate<String> secret) {
@@ -115,8 +115,21 @@ final class EncodedText {
 		return decoded.toString();
 	}
 
+	private static boolean isSecretInPercents(String run, Predicate<String> secret) {
+		return run.indexOf('%') != -1 && secret.test(percent(run));
+	}
+
 	private static String percent(String run) {
-		return URLDecoder.decode(run.replace("+", "%2B"), StandardCharsets.ISO_8859_1);
+		StringBuilder decoded = new StringBuilder(run.length());
+		for (int index = 0; index < run.length(); index++) {
+			boolean encoded = run.charAt(index) == '%' && index + 2 < run.length();
+			int high = encoded ? Character.digit(run.charAt(index + 1), HEX) : -1;
+			int low = encoded ? Character.digit(run.charAt(index + 2), HEX) : -1;
+			boolean valid = high >= 0 && low >= 0;
+			decoded.append(valid ? (char) (high * HEX + low) : run.charAt(index));
+			index += valid ? 2 : 0;
+		}
+		return decoded.toString();
 	}
 
 }

@@ -30,6 +30,7 @@ import java.util.Random;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -201,6 +202,18 @@ class KeysInUseTests {
 				}
 			}
 		}
+	}
+
+	@Test
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void longTextIsSearchedInAMoment() {
+		use("default", NEW);
+		Random random = new Random(2026);
+		String text = random.ints(128 * 1024, 'a', 'z' + 1)
+			.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+			.toString();
+		assertThat(this.keys.maskIn(text)).isEqualTo(text);
+		assertThat(this.keys.maskIn(text + "%2x%")).isEqualTo(text + "%2x%");
 	}
 
 }
