@@ -104,6 +104,10 @@ public enum ApiKeyKind {
 	 * The name may be the beginning of other keys, which the mark outweighs: none but
 	 * keys for administration have so much behind it.
 	 */
+	// The names in it can be parted in many ways, all of which are tried for what is no
+	// key
+	private static final int LONGEST_NAMED = 512;
+
 	private static final Pattern NAMED = Pattern.compile("^sk-(?!(?:proj|svcacct|None)-|admin-[A-Za-z0-9_-]{50,}" + MARK
 			+ "[A-Za-z0-9_-]{50})[A-Za-z0-9_-]+-[A-Za-z0-9_-]*" + MARK + "[A-Za-z0-9_-]+$");
 
@@ -176,7 +180,7 @@ public enum ApiKeyKind {
 			.filter((candidate) -> value.startsWith(candidate.prefix))
 			.findFirst()
 			.orElse(UNKNOWN);
-		if (kind.prefix.startsWith(OTHER.prefix) && NAMED.matcher(value).matches()) {
+		if (kind.prefix.startsWith(OTHER.prefix) && value.length() <= LONGEST_NAMED && NAMED.matcher(value).matches()) {
 			return NAMED_SERVICE_ACCOUNT;
 		}
 		if (kind.prefix.equals(OTHER.prefix)) {

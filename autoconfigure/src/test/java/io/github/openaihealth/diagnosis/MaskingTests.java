@@ -19,6 +19,7 @@ package io.github.openaihealth.diagnosis;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,12 @@ class MaskingTests {
 	@Test
 	void redactTakesDollarAndBackslashAsTheyAre() {
 		assertThat(Masking.redact("$1 \\ " + "sk-" + RANDOM + "ab12")).isEqualTo("$1 \\ sk-…ab12");
+	}
+
+	@Test
+	@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+	void longTextIsMaskedInAMoment() {
+		assertThat(Masking.redact("sk-".repeat(128 * 1024))).contains(Masking.ELLIPSIS).hasSizeLessThan(40);
 	}
 
 }
