@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,6 +36,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
+import org.springframework.util.Assert;
 
 /**
  * Makes the calls that the arguments {@code --call} name, such as {@code CHAT:gpt-test},
@@ -65,7 +67,9 @@ class TrafficRunner implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments arguments) throws InterruptedException {
-		for (String call : arguments.getOptionValues("call")) {
+		List<String> calls = arguments.getOptionValues("call");
+		Assert.notEmpty(calls, "There is no argument --call");
+		for (String call : calls) {
 			String[] parts = call.split(":");
 			Status before = health().getStatus();
 			AtomicInteger chunks = new AtomicInteger();
@@ -90,10 +94,10 @@ class TrafficRunner implements ApplicationRunner {
 	}
 
 	private Health health() {
-		if (this.health.getContributor("openai") instanceof HealthIndicator indicator) {
-			return indicator.health();
-		}
-		throw new IllegalStateException("There is no health of OpenAI");
+		Health health = (this.health.getContributor("openai") instanceof HealthIndicator indicator) ? indicator.health()
+				: null;
+		Assert.state(health != null, "There is no health of OpenAI");
+		return health;
 	}
 
 	private void awaitChangeFrom(Status before) throws InterruptedException {
