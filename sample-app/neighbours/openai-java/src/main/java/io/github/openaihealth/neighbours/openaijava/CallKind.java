@@ -16,15 +16,12 @@
 
 package io.github.openaihealth.neighbours.openaijava;
 
-import java.util.concurrent.CompletionException;
-
 import com.openai.client.OpenAIClient;
 import com.openai.core.http.AsyncStreamResponse;
 import com.openai.core.http.StreamResponse;
-import com.openai.errors.OpenAIException;
-import com.openai.errors.OpenAIServiceException;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
+import io.github.openaihealth.neighbours.traffic.Calls;
 
 /**
  * The kinds of calls that are made of the SDK.
@@ -103,8 +100,6 @@ enum CallKind {
 
 	};
 
-	private static final String PROMPT = "said-in-confidence";
-
 	/**
 	 * Make a call.
 	 * @param client the client
@@ -113,35 +108,12 @@ enum CallKind {
 	 */
 	abstract void make(OpenAIClient client, String model, Runnable chunk);
 
-	/**
-	 * Make a call.
-	 * @param client the client
-	 * @param model the model to ask
-	 * @param chunk run for each part of an answer that arrives in parts
-	 * @return what the application was told
-	 */
-	String told(OpenAIClient client, String model, Runnable chunk) {
-		try {
-			make(client, model, chunk);
-			return "done";
-		}
-		catch (CompletionException | OpenAIException ex) {
-			return describe((ex.getCause() instanceof OpenAIException cause) ? cause : ex);
-		}
-	}
-
-	private static String describe(Throwable ex) {
-		return (ex instanceof OpenAIServiceException service) ? service.getClass().getSimpleName() + " "
-				+ service.statusCode() + " " + service.code().orElse("without a code") + " " + service.getMessage()
-				: String.valueOf(ex);
-	}
-
 	private static ResponseCreateParams response(String model) {
-		return ResponseCreateParams.builder().model(model).input(PROMPT).build();
+		return ResponseCreateParams.builder().model(model).input(Calls.PROMPT).build();
 	}
 
 	private static ChatCompletionCreateParams chat(String model) {
-		return ChatCompletionCreateParams.builder().model(model).addUserMessage(PROMPT).build();
+		return ChatCompletionCreateParams.builder().model(model).addUserMessage(Calls.PROMPT).build();
 	}
 
 	private static void read(StreamResponse<?> answer, Runnable chunk) {

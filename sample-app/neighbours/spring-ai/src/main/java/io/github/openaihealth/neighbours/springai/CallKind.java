@@ -18,10 +18,12 @@ package io.github.openaihealth.neighbours.springai;
 
 import java.util.List;
 
-import com.openai.errors.OpenAIServiceException;
+import io.github.openaihealth.neighbours.traffic.Calls;
 
 import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
@@ -34,8 +36,8 @@ enum CallKind {
 	CHAT {
 
 		@Override
-		void make(Models models, String model, Runnable chunk) {
-			models.chat().call(prompt(model));
+		void make(ChatModel chat, EmbeddingModel embedding, String model, Runnable chunk) {
+			chat.call(prompt(model));
 		}
 
 	},
@@ -43,8 +45,8 @@ enum CallKind {
 	CHAT_STREAM {
 
 		@Override
-		void make(Models models, String model, Runnable chunk) {
-			models.chat().stream(prompt(model)).doOnNext((part) -> chunk.run()).blockLast();
+		void make(ChatModel chat, EmbeddingModel embedding, String model, Runnable chunk) {
+			chat.stream(prompt(model)).doOnNext((part) -> chunk.run()).blockLast();
 		}
 
 	},
@@ -52,8 +54,8 @@ enum CallKind {
 	CLIENT {
 
 		@Override
-		void make(Models models, String model, Runnable chunk) {
-			ChatClient.create(models.chat()).prompt(prompt(model)).call().chatResponse();
+		void make(ChatModel chat, EmbeddingModel embedding, String model, Runnable chunk) {
+			ChatClient.create(chat).prompt(prompt(model)).call().chatResponse();
 		}
 
 	},
@@ -61,8 +63,8 @@ enum CallKind {
 	CLIENT_STREAM {
 
 		@Override
-		void make(Models models, String model, Runnable chunk) {
-			ChatClient.create(models.chat())
+		void make(ChatModel chat, EmbeddingModel embedding, String model, Runnable chunk) {
+			ChatClient.create(chat)
 				.prompt(prompt(model))
 				.stream()
 				.chatResponse()
@@ -75,52 +77,24 @@ enum CallKind {
 	EMBEDDING {
 
 		@Override
-		void make(Models models, String model, Runnable chunk) {
-			models.embedding()
-				.call(new EmbeddingRequest(List.of(PROMPT), OpenAiEmbeddingOptions.builder().model(model).build()));
+		void make(ChatModel chat, EmbeddingModel embedding, String model, Runnable chunk) {
+			embedding.call(
+					new EmbeddingRequest(List.of(Calls.PROMPT), OpenAiEmbeddingOptions.builder().model(model).build()));
 		}
 
 	};
 
-	private static final String PROMPT = "said-in-confidence";
-
 	/**
 	 * Make a call.
-	 * @param models the models
+	 * @param chat the model for conversations
+	 * @param embedding the model for vectors
 	 * @param model the name of the one to ask
 	 * @param chunk run for each part of an answer that arrives in parts
 	 */
-	abstract void make(Models models, String model, Runnable chunk);
-
-	/**
-	 * Make a call.
-	 * @param models the models
-	 * @param model the name of the one to ask
-	 * @param chunk run for each part of an answer that arrives in parts
-	 * @return what the application was told
-	 */
-	String told(Models models, String model, Runnable chunk) {
-		try {
-			make(models, model, chunk);
-			return "done";
-		}
-		catch (RuntimeException ex) {
-			return describe(ex);
-		}
-	}
-
-	private static String describe(Throwable ex) {
-		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			if (cause instanceof OpenAIServiceException service) {
-				return service.getClass().getSimpleName() + " " + service.statusCode() + " "
-						+ service.code().orElse("without a code") + " " + service.getMessage();
-			}
-		}
-		return String.valueOf(ex);
-	}
+	abstract void make(ChatModel chat, EmbeddingModel embedding, String model, Runnable chunk);
 
 	private static Prompt prompt(String model) {
-		return new Prompt(PROMPT, OpenAiChatOptions.builder().model(model).build());
+		return new Prompt(Calls.PROMPT, OpenAiChatOptions.builder().model(model).build());
 	}
 
 }

@@ -14,17 +14,26 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.neighbours.springai;
-
-import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.embedding.EmbeddingModel;
+package io.github.openaihealth.neighbours.traffic;
 
 /**
- * The models that Spring AI configures.
- *
- * @param chat for conversations
- * @param embedding for vectors
+ * The calls that an application makes with its client.
  */
-record Models(ChatModel chat, EmbeddingModel embedding) {
+@FunctionalInterface
+public interface Calls {
+
+	/**
+	 * What is said in each call, which nothing may write down.
+	 */
+	String PROMPT = "said-in-confidence";
+
+	/**
+	 * Make a call.
+	 * @param kind the name of its kind
+	 * @param model the model to ask
+	 * @param chunk run for each part of an answer that arrives in parts
+	 * @throws IllegalArgumentException if there is no such kind
+	 */
+	void make(String kind, String model, Runnable chunk);
 
 }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.openaihealth.neighbours.openaijava;
+package io.github.openaihealth.neighbours.traffic;
 
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.openai.client.OpenAIClient;
+import com.openai.errors.OpenAIServiceException;
 import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -33,8 +33,6 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 import org.springframework.util.Assert;
 
 /**
@@ -42,13 +40,11 @@ import org.springframework.util.Assert;
  * {@code RESPONSES:gpt-test}, and prints after each what it was told, and what health
  * says then. One that ends with an exclamation mark is to turn health.
  */
-@Component
-@Profile("traffic")
-class TrafficRunner implements ApplicationRunner {
+public class TrafficRunner implements ApplicationRunner {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private final OpenAIClient client;
+	private final Calls calls;
 
 	private final HealthContributorRegistry health;
 
@@ -56,9 +52,9 @@ class TrafficRunner implements ApplicationRunner {
 
 	private final URI arrived;
 
-	TrafficRunner(OpenAIClient client, HealthContributorRegistry health, MeterRegistry meters,
+	TrafficRunner(Calls calls, HealthContributorRegistry health, MeterRegistry meters,
 			@Value("${arrived}") URI arrived) {
-		this.client = client;
+		this.calls = calls;
 		this.health = health;
 		this.meters = meters;
 		this.arrived = arrived;
@@ -72,8 +68,7 @@ class TrafficRunner implements ApplicationRunner {
 			String[] parts = call.split(":");
 			Status before = health().getStatus();
 			AtomicInteger chunks = new AtomicInteger();
-			String told = CallKind.valueOf(parts[0])
-				.told(this.client, parts[1], () -> report(chunks.incrementAndGet()));
+			String told = told(parts[0], parts[1], () -> report(chunks.incrementAndGet()));
 			if (parts.length > 2) {
 				awaitChangeFrom(before);
 			}
@@ -90,6 +85,26 @@ class TrafficRunner implements ApplicationRunner {
 						.mapToDouble((counter) -> counter.count())
 						.sum());
 		}
+	}
+
+	private String told(String kind, String model, Runnable chunk) {
+		try {
+			this.calls.make(kind, model, chunk);
+			return "done";
+		}
+		catch (RuntimeException ex) {
+			return describe(ex);
+		}
+	}
+
+	private static String describe(Throwable ex) {
+		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+			if (cause instanceof OpenAIServiceException service) {
+				return service.getClass().getSimpleName() + " " + service.statusCode() + " "
+						+ service.code().orElse("without a code") + " " + service.getMessage();
+			}
+		}
+		return String.valueOf(ex);
 	}
 
 	private Health health() {

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.neighbours.springai;
+
+import io.github.openaihealth.neighbours.traffic.Calls;
+import io.github.openaihealth.neighbours.traffic.TrafficRunner;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+
+/**
+ * Has the application make calls with the models that Spring AI configures.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("traffic")
+@Import(TrafficRunner.class)
+class TrafficConfiguration {
+
+	@Bean
+	Calls calls(ChatModel chat, EmbeddingModel embedding) {
+		return (kind, model, chunk) -> CallKind.valueOf(kind).make(chat, embedding, model, chunk);
+	}
+
+}
