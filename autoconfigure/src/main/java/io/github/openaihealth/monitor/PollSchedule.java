@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * A fleet is spread by its first waits, which are drawn evenly: one that was started at
  * once would otherwise poll in waves for minutes. An outage that all see at the same time
  * keeps it spread, since longer waits are whole multiples of the interval, as far as the
- * longest allows, and half of the fleet begins with them one poll after the other.
+ * longest allows, and half of the fleet begins with them one poll after the other. A
+ * service that asks all to wait until the same moment is called from then on, spread over
+ * one interval.
  */
 final class PollSchedule {
 
@@ -59,7 +61,13 @@ final class PollSchedule {
 		}
 		Duration wait = first ? scale(this.settings.interval(), 1 - random) : later(state, random);
 		Duration retryAfter = retryAfter(state.lastResult());
-		return (retryAfter.compareTo(wait) > 0) ? retryAfter : wait;
+		return (retryAfter.compareTo(wait) > 0) ? after(retryAfter, random) : wait;
+	}
+
+	// A date, or the seconds until one, is the same moment for all. What is cut off is
+	// not: all count it from their own polls
+	private Duration after(Duration retryAfter, double random) {
+		return shortest(retryAfter.plus(scale(this.settings.interval(), random)), MAX_RETRY_AFTER);
 	}
 
 	private Duration later(ConnectionState state, double random) {
@@ -89,7 +97,7 @@ final class PollSchedule {
 
 	private static Duration retryAfter(@Nullable ProbeResult result) {
 		Duration retryAfter = (result != null && result.retryAfter() != null) ? result.retryAfter() : Duration.ZERO;
-		return (retryAfter.compareTo(MAX_RETRY_AFTER) < 0) ? retryAfter : MAX_RETRY_AFTER;
+		return shortest(retryAfter, MAX_RETRY_AFTER);
 	}
 
 	private static Duration shortest(Duration one, Duration other) {

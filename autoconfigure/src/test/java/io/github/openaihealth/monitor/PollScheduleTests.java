@@ -18,7 +18,10 @@ package io.github.openaihealth.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.probe.ProbeResult;
@@ -109,10 +112,35 @@ class PollScheduleTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "PT1S,PT1M", "PT3M,PT3M", "PT10M,PT10M", "P3D,PT10M" })
+	@CsvSource({ "PT1S,PT1M", "PT3M,PT3M30S", "PT9M30S,PT10M", "PT9M45S,PT10M", "PT10M,PT10M", "P3D,PT10M" })
 	void retryAfterIsHonouredUpToItsCap(Duration retryAfter, Duration expected) {
 		ConnectionState state = state(Results.of(Cause.RATE_LIMITED, retryAfter), 0);
 		assertThat(this.schedule.next(state, false, 0.5)).isEqualTo(expected);
+	}
+
+	// A date, or the seconds until one, is the same moment for all
+	@ParameterizedTest
+	@CsvSource({ "20,true,0", "150,true,0", "20,false,0", "58,false,0", "150,false,0", "150,false,3", "150,false,9",
+			"535,false,0", "560,false,9", "595,false,0", "7200,false,0" })
+	void fleetThatIsToldADateComesSpreadOverAnInterval(int seconds, boolean first, int failures) {
+		int fleet = 6000;
+		Map<Long, Integer> polls = new HashMap<>();
+		for (long seed = 0; seed < fleet; seed++) {
+			Random random = new Random(seed);
+			// The last polls were spread over the interval before
+			Duration rest = Duration.ofSeconds(seconds).plusMillis(random.nextInt(60_000));
+			Duration wait = this.schedule.next(state(Results.of(Cause.RATE_LIMITED, rest), failures), first,
+					random.nextDouble());
+			Duration longest = shortest(rest.plusMinutes(1), Duration.ofMinutes(10));
+			assertThat(wait).isBetween(shortest(rest, Duration.ofMinutes(10)),
+					(longest.toMinutes() > 1) ? longest : Duration.ofMinutes(2));
+			polls.merge(wait.minus(rest).toSeconds(), 1, Integer::sum);
+		}
+		assertThat(polls.values()).allMatch((together) -> together < 3 * fleet / 60);
+	}
+
+	private static Duration shortest(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private static PollSchedule schedule(Duration interval, Duration maxBackoff) {
