@@ -49,7 +49,7 @@ import com.sun.net.httpserver.HttpServer;
  * after a build with the application:
  *
  * <pre>
- * mvn package -DskipTests -P neighbours
+ * mvn package -Dmaven.test.skip -P neighbours
  * java docs/benchmarks/FootprintBenchmark.java [seconds]
  * </pre>
  *
@@ -81,7 +81,7 @@ public class FootprintBenchmark {
 	public static void main(String[] args) throws Exception {
 		int seconds = (args.length > 0) ? Integer.parseInt(args[0]) : 60;
 		if (!Files.isRegularFile(TARGET.resolve(Path.of("class-path", "with-starter")))) {
-			System.err.println("Build the project first: mvn package -DskipTests -P neighbours");
+			System.err.println("Build the project first: mvn package -Dmaven.test.skip -P neighbours");
 			System.exit(2);
 		}
 		System.out.println(machine());

@@ -55,7 +55,7 @@ import com.sun.net.httpserver.HttpServer;
  * project after a build with the application, on a machine that does nothing else:
  *
  * <pre>
- * mvn package -DskipTests -P neighbours
+ * mvn package -Dmaven.test.skip -P neighbours
  * java docs/benchmarks/HealthLoadBenchmark.java [rounds [reads]]
  * </pre>
  *
@@ -88,7 +88,7 @@ public class HealthLoadBenchmark {
 		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 20;
 		int reads = (args.length > 1) ? Integer.parseInt(args[1]) : 1_000_000;
 		if (!Files.isRegularFile(TARGET.resolve(Path.of("class-path", "with-starter")))) {
-			System.err.println("Build the project first: mvn package -DskipTests -P neighbours");
+			System.err.println("Build the project first: mvn package -Dmaven.test.skip -P neighbours");
 			System.exit(2);
 		}
 		System.out.println(machine());

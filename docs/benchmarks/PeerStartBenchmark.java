@@ -48,7 +48,7 @@ import com.sun.net.httpserver.HttpServer;
  * starts, on a machine that does nothing else:
  *
  * <pre>
- * mvn package -DskipTests -P neighbours
+ * mvn package -Dmaven.test.skip -P neighbours
  * java docs/benchmarks/PeerStartBenchmark.java [rounds]
  * </pre>
  *
@@ -74,7 +74,7 @@ public class PeerStartBenchmark {
 	public static void main(String[] args) throws Exception {
 		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 11;
 		if (!Files.isRegularFile(NEIGHBOURS.resolve(Path.of("web", "target", "class-path", "with-starter")))) {
-			System.err.println("Build the project first: mvn package -DskipTests -P neighbours");
+			System.err.println("Build the project first: mvn package -Dmaven.test.skip -P neighbours");
 			System.exit(2);
 		}
 		System.out.println(machine());
