@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import com.sun.management.UnixOperatingSystemMXBean;
 import com.sun.net.httpserver.HttpServer;
 import io.github.openaihealth.actuate.OpenAiMetrics;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.monitor.AcceleratedMonitor;
 import io.github.openaihealth.monitor.History;
 import io.github.openaihealth.monitor.Snapshot;
@@ -87,7 +88,7 @@ public final class Soak {
 			SimpleMeterRegistry registry = new SimpleMeterRegistry();
 			new OpenAiMetrics(accelerated.monitor(), Clock.systemUTC()).bindTo(registry);
 			OpenAiTraffic traffic = new OpenAiTraffic(accelerated.monitor(), true,
-					new RateLimits(accelerated.monitor().names(), List.of()));
+					new RateLimits(accelerated.monitor().names(), List.of()), new KeysInUse());
 			long start = System.nanoTime();
 			for (int poll = 1; poll <= polls; poll++) {
 				Snapshot snapshot = accelerated.poll();

@@ -129,12 +129,12 @@ public final class OpenAiAutoConfiguration {
 	}
 
 	@Bean
-	OpenAiProbe openAiProbe(OpenAiConnections connections, ConfigurableListableBeanFactory beanFactory,
+	OpenAiProbe openAiProbe(OpenAiConnections connections, KeysInUse keys, ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<HttpClientSettings> clientSettings, ObjectProvider<OpenAiProbeCustomizer> customizers) {
 		HttpClientSettings settings = clientSettings.getIfUnique(HttpClientSettings::defaults);
 		ProbeTransport transport = new ProbeTransport(new CustomizedHttpClient(beanFactory).find(settings), settings,
 				(name) -> sslBundle(connections, name));
-		return new OpenAiProbe(this.settings.probe(), transport, customizers.orderedStream().toList());
+		return new OpenAiProbe(this.settings.probe(), transport, customizers.orderedStream().toList(), keys);
 	}
 
 	@Bean

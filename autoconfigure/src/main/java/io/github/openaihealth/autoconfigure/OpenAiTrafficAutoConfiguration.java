@@ -19,6 +19,7 @@ package io.github.openaihealth.autoconfigure;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.traffic.OkHttpCalls;
 import io.github.openaihealth.traffic.OpenAiTraffic;
@@ -47,8 +48,9 @@ import org.springframework.util.function.SingletonSupplier;
 public final class OpenAiTrafficAutoConfiguration {
 
 	@Bean
-	OpenAiTraffic openAiTraffic(OpenAiMonitor monitor, OpenAiProperties properties, RateLimits rateLimits) {
-		return new OpenAiTraffic(monitor, properties.getTraffic().isEnabled(), rateLimits);
+	OpenAiTraffic openAiTraffic(OpenAiMonitor monitor, OpenAiProperties properties, RateLimits rateLimits,
+			KeysInUse keys) {
+		return new OpenAiTraffic(monitor, properties.getTraffic().isEnabled(), rateLimits, keys);
 	}
 
 	@Bean

@@ -108,4 +108,13 @@ public final class KeysInUse {
 		return masked;
 	}
 
+	/**
+	 * Return whether there is anything to {@linkplain #maskIn(String) mask} in a text.
+	 * @param text the text
+	 * @return {@code true} if the text must not be shown
+	 */
+	public boolean isAnyIn(String text) {
+		return !maskIn(text).equals(text);
+	}
+
 }

@@ -18,6 +18,7 @@ package io.github.openaihealth.probe;
 
 import java.util.regex.Pattern;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
@@ -57,11 +58,13 @@ public record CallRefusal(Cause cause, ServiceAnswer answer) {
 	 * @param headers its headers
 	 * @param body the beginning of its body, empty if nobody has kept it
 	 * @param connection at what connection the call was made
+	 * @param keys the keys of all connections, none of which is shown
 	 * @return the refusal, or {@code null} if it is none of the connection: a status
 	 * below 400, a request that was wrong, or a bare 429
 	 */
-	public static @Nullable CallRefusal of(int status, HttpHeaders headers, byte[] body, OpenAiConnection connection) {
-		Question question = Question.of(connection);
+	public static @Nullable CallRefusal of(int status, HttpHeaders headers, byte[] body, OpenAiConnection connection,
+			KeysInUse keys) {
+		Question question = Question.of(connection, FollowUps.NONE, keys);
 		ErrorBody error = (body.length > 0)
 				? ErrorReader.read(BodyReader.read(Body.complete(body), headers).json(), question.apiKey()) : null;
 		Cause cause = (error != null && error.recognised()) ? causeOf(error, status, question.openAiHost()) : null;
@@ -74,11 +77,13 @@ public record CallRefusal(Cause cause, ServiceAnswer answer) {
 	 * @param code the code of the error, or {@code null}
 	 * @param requestId the id of the request, or {@code null}
 	 * @param connection at what connection the call was made
+	 * @param keys the keys of all connections, none of which is shown
 	 * @return the refusal, or {@code null} if it is none of the connection
 	 */
 	public static @Nullable CallRefusal ofCode(int status, @Nullable String code, @Nullable String requestId,
-			OpenAiConnection connection) {
-		return of(status, code, requestId, KnownErrors.causeOfCode(code), Question.of(connection));
+			OpenAiConnection connection, KeysInUse keys) {
+		return of(status, code, requestId, KnownErrors.causeOfCode(code),
+				Question.of(connection, FollowUps.NONE, keys));
 	}
 
 	private static @Nullable CallRefusal of(int status, @Nullable String code, @Nullable String requestId,

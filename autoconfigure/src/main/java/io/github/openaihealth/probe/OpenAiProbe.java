@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -79,17 +80,20 @@ public final class OpenAiProbe implements AutoCloseable {
 	 * @param settings what to ask for and how long to wait
 	 * @param transport how hosts are reached
 	 * @param customizers what the application adds to requests
+	 * @param keys the keys of all connections, of which no answer may show any
 	 */
-	public OpenAiProbe(ProbeSettings settings, ProbeTransport transport, List<OpenAiProbeCustomizer> customizers) {
-		this(settings, transport, customizers, Clock.systemUTC(), new ProxyHint(System::getenv, System::getProperty));
+	public OpenAiProbe(ProbeSettings settings, ProbeTransport transport, List<OpenAiProbeCustomizer> customizers,
+			KeysInUse keys) {
+		this(settings, transport, customizers, keys, Clock.systemUTC(),
+				new ProxyHint(System::getenv, System::getProperty));
 	}
 
-	OpenAiProbe(ProbeSettings settings, ProbeTransport transport, List<OpenAiProbeCustomizer> customizers, Clock clock,
-			ProxyHint proxyHint) {
+	OpenAiProbe(ProbeSettings settings, ProbeTransport transport, List<OpenAiProbeCustomizer> customizers,
+			KeysInUse keys, Clock clock, ProxyHint proxyHint) {
 		this.settings = settings;
 		this.calls = new ProbeCalls(settings, transport, customizers, OpenAiProbe::executor);
 		this.clock = clock;
-		this.results = new ResultFactory(settings, proxyHint);
+		this.results = new ResultFactory(settings, proxyHint, keys);
 		this.accessCheck = new AccessCheck(settings.accessCheck());
 	}
 

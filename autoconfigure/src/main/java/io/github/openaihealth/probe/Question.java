@@ -21,6 +21,7 @@ import java.util.Map;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Masking;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,14 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl what was asked
  * @param requiredModels the models that the key must be able to see
  * @param models what was told of single models, by id
+ * @param otherKeys what else a service may say that must not be shown: it may know a key
+ * that was replaced, or that of another connection
  */
-record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredModels, Map<String, Presence> models) {
+record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredModels, Map<String, Presence> models,
+		KeysInUse otherKeys) {
 
 	Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredModels) {
-		this(apiKey, baseUrl, requiredModels, Map.of());
+		this(apiKey, baseUrl, requiredModels, Map.of(), new KeysInUse());
 	}
 
 	// A key may have been pasted into a base URL, or among the models
@@ -46,11 +50,12 @@ record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredM
 	}
 
 	static Question of(OpenAiConnection connection) {
-		return of(connection, FollowUps.NONE);
+		return new Question(connection.apiKey(), connection.baseUrl(), connection.requiredModels());
 	}
 
-	static Question of(OpenAiConnection connection, FollowUps followUps) {
-		return new Question(connection.apiKey(), connection.baseUrl(), connection.requiredModels(), followUps.models());
+	static Question of(OpenAiConnection connection, FollowUps followUps, KeysInUse keys) {
+		return new Question(connection.apiKey(), connection.baseUrl(), connection.requiredModels(), followUps.models(),
+				keys);
 	}
 
 	boolean openAiHost() {
@@ -62,13 +67,14 @@ record Question(@Nullable ApiKey apiKey, BaseUrl baseUrl, List<String> requiredM
 	}
 
 	/**
-	 * Return whether a text of the answer echoes a part of the key, or something like a
-	 * key.
+	 * Return whether a text of the answer echoes a part of the key, another key that is
+	 * or was in use, or something like a key.
 	 * @param text the text to show
 	 * @return {@code true} if it must not be shown
 	 */
 	boolean isEchoedIn(String text) {
-		return (this.apiKey != null && this.apiKey.isPartlyContainedIn(text)) || !Masking.redact(text).equals(text);
+		return (this.apiKey != null && this.apiKey.isPartlyContainedIn(text)) || this.otherKeys.isAnyIn(text)
+				|| !Masking.redact(text).equals(text);
 	}
 
 }

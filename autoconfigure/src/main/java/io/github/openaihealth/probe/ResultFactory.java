@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.KnownHost;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
@@ -45,10 +46,13 @@ final class ResultFactory {
 
 	private final Retirements retirements;
 
-	ResultFactory(ProbeSettings settings, ProxyHint proxyHint) {
+	private final KeysInUse keys;
+
+	ResultFactory(ProbeSettings settings, ProxyHint proxyHint, KeysInUse keys) {
 		this.settings = settings;
 		this.failures = new TransportDiagnoses(settings, proxyHint);
 		this.retirements = new Retirements(settings.retirementWarning());
+		this.keys = keys;
 	}
 
 	ProbeResult create(Reply reply, OpenAiConnection connection, Instant now, Duration latency) {
@@ -67,7 +71,7 @@ final class ResultFactory {
 
 	private ProbeResult create(Answer answer, ProbeReply reply, OpenAiConnection connection) {
 		Instant now = reply.time();
-		Question question = Question.of(connection, reply.followUps());
+		Question question = Question.of(connection, reply.followUps(), this.keys);
 		Verdict list = this.classifier.classify(answer, question, now);
 		Verdict key = (list.list() != null) ? verdictOfKey(reply, connection, question) : null;
 		AccessAnswer told = (reply.followUps().access() != null) ? AccessAnswer.of(reply.followUps().access(), question)

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.probe.CallRefusal;
@@ -59,6 +60,8 @@ public final class OpenAiTraffic {
 
 	private final RateLimits rateLimits;
 
+	private final KeysInUse keys;
+
 	private final List<String> names;
 
 	// Weak, so that a key which was replaced is not kept until the next call
@@ -69,11 +72,13 @@ public final class OpenAiTraffic {
 	 * @param monitor what is told
 	 * @param enabled whether anything is to be learned from calls
 	 * @param rateLimits what is told of the rate limits in each answer
+	 * @param keys the keys of all connections, of which no answer may show any
 	 */
-	public OpenAiTraffic(OpenAiMonitor monitor, boolean enabled, RateLimits rateLimits) {
+	public OpenAiTraffic(OpenAiMonitor monitor, boolean enabled, RateLimits rateLimits, KeysInUse keys) {
 		this.monitor = monitor;
 		this.enabled = enabled;
 		this.rateLimits = rateLimits;
+		this.keys = keys;
 		this.names = monitor.names();
 	}
 
@@ -99,7 +104,8 @@ public final class OpenAiTraffic {
 	public void refused(String connection, int status, @Nullable String code, @Nullable String requestId) {
 		Target target = target(connection);
 		if (target != null) {
-			unharmed(() -> refused(connection, CallRefusal.ofCode(status, code, requestId, target.connection())));
+			unharmed(() -> refused(connection,
+					CallRefusal.ofCode(status, code, requestId, target.connection(), this.keys)));
 		}
 	}
 
@@ -154,7 +160,8 @@ public final class OpenAiTraffic {
 		if (CallRefusal.mayTell(call.status())) {
 			Target target = target(name);
 			if (target != null) {
-				refused(name, CallRefusal.of(call.status(), call.headers(), call.errorBody(), target.connection()));
+				refused(name, CallRefusal.of(call.status(), call.headers(), call.errorBody(), target.connection(),
+						this.keys));
 			}
 		}
 		else if (isUse(call)) {

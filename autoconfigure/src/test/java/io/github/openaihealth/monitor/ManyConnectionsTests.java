@@ -455,7 +455,8 @@ class ManyConnectionsTests {
 
 	private static OpenAiProbe probe(Duration timeout, OpenAiProbeCustomizer... customizers) {
 		return new OpenAiProbe(new ProbeSettings(timeout, timeout, Duration.ofDays(30)),
-				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(customizers));
+				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(customizers),
+				new KeysInUse());
 	}
 
 	private static List<Thread> threads() {

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.ProbeResult;
@@ -74,7 +75,7 @@ class OpenAiMonitorTests {
 
 	private final OpenAiProbe probe = new OpenAiProbe(
 			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)),
-			new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
+			new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(), new KeysInUse());
 
 	private OpenAiMonitor monitor = monitor(Duration.ofMillis(50), Clock.systemUTC());
 

@@ -41,6 +41,7 @@ import io.github.openaihealth.actuate.OpenAiEndpoint;
 import io.github.openaihealth.actuate.OpenAiHealthIndicator;
 import io.github.openaihealth.check.CheckResult;
 import io.github.openaihealth.check.ConfigurationCheck;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.ProbeSettings;
@@ -189,7 +190,7 @@ class ParallelReadsTests {
 				"sk-proj-" + "k1".repeat(30));
 		OpenAiProbe probe = new OpenAiProbe(
 				new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)),
-				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
+				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(), new KeysInUse());
 		InstantSource ticks = MonitorClock.ticks(System::nanoTime);
 		return new OpenAiMonitor(
 				new MonitorSettings(true, true, Duration.ofSeconds(5), Duration.ofHours(10), 3, Duration.ofHours(10)),

@@ -200,7 +200,7 @@ class RestartStormTests {
 	private OpenAiMonitor monitor(TestSource source) {
 		OpenAiProbe probe = new OpenAiProbe(
 				new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)),
-				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
+				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(), new KeysInUse());
 		return new OpenAiMonitor(
 				new MonitorSettings(true, true, Duration.ofSeconds(5), Duration.ofMillis(50), 3, Duration.ofMinutes(2)),
 				new OpenAiConnections(List.of(source), new KeysInUse()), this.check, probe, Clock.systemUTC(),

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
@@ -208,8 +209,8 @@ class AccessCheckTests {
 		if (this.probe == null || settings.expectedOrganization() != null) {
 			this.probe = new OpenAiProbe(
 					new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofDays(30), settings),
-					new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(), this.clock,
-					new ProxyHint((name) -> null, (name) -> null));
+					new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(), new KeysInUse(),
+					this.clock, new ProxyHint((name) -> null, (name) -> null));
 		}
 		return this.probe.probe(connection);
 	}

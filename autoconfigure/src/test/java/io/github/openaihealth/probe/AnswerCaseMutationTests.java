@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.KeyStatus;
@@ -66,7 +67,8 @@ class AnswerCaseMutationTests {
 
 	private final AnswerClassifier classifier = new AnswerClassifier();
 
-	private final ResultFactory results = new ResultFactory(SETTINGS, new ProxyHint((name) -> null, (name) -> null));
+	private final ResultFactory results = new ResultFactory(SETTINGS, new ProxyHint((name) -> null, (name) -> null),
+			new KeysInUse());
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://api.openai.com/v1", "https://gateway.example.com/v1",

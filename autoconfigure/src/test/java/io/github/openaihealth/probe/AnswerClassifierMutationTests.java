@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,7 +68,7 @@ class AnswerClassifierMutationTests {
 
 	private final ResultFactory results = new ResultFactory(
 			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)),
-			new ProxyHint((name) -> null, (name) -> null));
+			new ProxyHint((name) -> null, (name) -> null), new KeysInUse());
 
 	@Test
 	void mutatedBodies() {

@@ -17,14 +17,17 @@
 package io.github.openaihealth.probe;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
+import io.github.openaihealth.diagnosis.ServiceAnswer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,8 @@ class CallRefusalTests {
 
 	private final OpenAiConnection connection = TestConnections.of("default", BaseUrl.of("https://api.openai.com/v1"),
 			ApiKey.of(KEY), null, null, Map.of(), null);
+
+	private final KeysInUse keys = new KeysInUse();
 
 	@ParameterizedTest
 	@MethodSource
@@ -93,7 +98,7 @@ class CallRefusalTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 401, 403 })
 	void bareRefusalIsADenial(int status) {
-		CallRefusal refusal = CallRefusal.of(status, new HttpHeaders(), new byte[0], this.connection);
+		CallRefusal refusal = CallRefusal.of(status, new HttpHeaders(), new byte[0], this.connection, this.keys);
 		assertThat(refusal).isNotNull();
 		assertThat(refusal.cause()).isEqualTo(Cause.PERMISSION_DENIED);
 		assertThat(refusal.answer().requestId()).isNull();
@@ -102,8 +107,8 @@ class CallRefusalTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 200, 302, 400, 402, 404, 429, 500, 503 })
 	void otherBareStatusTellsNothing(int status) {
-		assertThat(CallRefusal.of(status, new HttpHeaders(), new byte[0], this.connection)).isNull();
-		assertThat(CallRefusal.ofCode(status, null, null, this.connection)).isNull();
+		assertThat(CallRefusal.of(status, new HttpHeaders(), new byte[0], this.connection, this.keys)).isNull();
+		assertThat(CallRefusal.ofCode(status, null, null, this.connection, this.keys)).isNull();
 	}
 
 	@ParameterizedTest
@@ -116,21 +121,21 @@ class CallRefusalTests {
 
 	@Test
 	void codeAloneIsEnough() {
-		CallRefusal refusal = CallRefusal.ofCode(429, "Insufficient_Quota", "req_7", this.connection);
+		CallRefusal refusal = CallRefusal.ofCode(429, "Insufficient_Quota", "req_7", this.connection, this.keys);
 		assertThat(refusal).isNotNull();
 		assertThat(refusal.cause()).isEqualTo(Cause.QUOTA_EXHAUSTED);
 		assertThat(refusal.answer().requestId()).isEqualTo("req_7");
-		assertThat(CallRefusal.ofCode(401, "invalid_api_key", null, this.connection)).isNotNull()
+		assertThat(CallRefusal.ofCode(401, "invalid_api_key", null, this.connection, this.keys)).isNotNull()
 			.satisfies((rejected) -> assertThat(rejected.cause()).isEqualTo(Cause.API_KEY_REJECTED));
 	}
 
 	@Test
 	void whatIdentifiesTheAnswerNeverHoldsAKey() {
-		assertThat(CallRefusal.ofCode(401, KEY, KEY, this.connection)).isNotNull()
+		assertThat(CallRefusal.ofCode(401, KEY, KEY, this.connection, this.keys)).isNotNull()
 			.satisfies((refusal) -> assertThat(refusal.answer().errorCode()).isNull())
 			.satisfies((refusal) -> assertThat(refusal.answer().requestId()).isNull())
 			.satisfies((refusal) -> assertThat(refusal.toString()).doesNotContain(KEY));
-		assertThat(CallRefusal.ofCode(401, "bad\ncode", "id with blanks", this.connection)).isNotNull()
+		assertThat(CallRefusal.ofCode(401, "bad\ncode", "id with blanks", this.connection, this.keys)).isNotNull()
 			.satisfies((refusal) -> assertThat(refusal.answer().errorCode()).isNull())
 			.satisfies((refusal) -> assertThat(refusal.answer().requestId()).isNull());
 	}
@@ -147,11 +152,22 @@ class CallRefusalTests {
 		assertThat(apiKey.isBearerIn("")).isFalse();
 	}
 
+	@Test
+	void keyThatWasReplacedIsNotTold() {
+		String former = "former-" + "hjQwzXkvBn".repeat(3);
+		this.keys.use("default", List.of(ApiKey.of(former)));
+		this.keys.use("default", List.of(ApiKey.of(KEY)));
+		assertThat(CallRefusal.ofCode(401, former, "req_" + former, this.connection, this.keys)).isNotNull()
+			.extracting(CallRefusal::answer)
+			.hasToString(new ServiceAnswer(401, null, null).toString());
+		assertThat(read(401, body(null, former, former))).isNotNull().asString().doesNotContainIgnoringCase(former);
+	}
+
 	private @Nullable CallRefusal read(int status, String body) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_JSON);
 		headers.set("x-request-id", "req_42");
-		return CallRefusal.of(status, headers, body.getBytes(StandardCharsets.UTF_8), this.connection);
+		return CallRefusal.of(status, headers, body.getBytes(StandardCharsets.UTF_8), this.connection, this.keys);
 	}
 
 	private static String body(@Nullable String type, @Nullable String code, String message) {

@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.openaihealth.connection.ApiKey;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +51,15 @@ class EchoedSecretsTests {
 			"retry-after", "openai-organization", "openai-project", "openai-processing-ms", "openai-version",
 			"x-ratelimit-limit-requests", "content-type", "www-authenticate", "proxy-authenticate");
 
+	private static final String FORMER = "former-" + "hjQwzXkvBn".repeat(3);
+
+	private static final String OTHER = "other-" + "mzkxqjvwpl".repeat(3);
+
+	private final KeysInUse keys = new KeysInUse();
+
 	private final ResultFactory results = new ResultFactory(
 			new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofDays(30)),
-			new ProxyHint(Map.<String, String>of()::get, Map.<String, String>of()::get));
+			new ProxyHint(Map.<String, String>of()::get, Map.<String, String>of()::get), this.keys);
 
 	private final OpenAiConnection connection = ProbeFixtures
 		.requiring(ProbeFixtures.connection("https://gateway.example.com/v1", KEY), "a-model");
@@ -59,12 +67,17 @@ class EchoedSecretsTests {
 	@ParameterizedTest
 	@MethodSource
 	void nothingOfItIsTold(String echo, int status) {
+		assertNotTold(echo, status);
+	}
+
+	private void assertNotTold(String echo, int status) {
 		for (String body : bodies(echo)) {
 			HttpHeaders headers = new HttpHeaders();
 			HEADERS.forEach((name) -> headers.set(name, echo));
 			headers.set("location", "https://" + echo + ".example.com/" + echo + "?token=" + echo);
 			Answer answer = new Answer(status, headers, Body.complete(body.getBytes(StandardCharsets.UTF_8)));
-			ProbeResult result = this.results.create(answer, this.connection, Instant.EPOCH, Duration.ZERO);
+			ProbeReply reply = new ProbeReply(answer, Instant.EPOCH, Duration.ZERO);
+			ProbeResult result = this.results.create(reply.with(reply.followUps().withAccess(answer)), this.connection);
 			assertThat(result.toString()).doesNotContainIgnoringCase(echo)
 				.doesNotContainIgnoringCase(echo.substring(0, 12))
 				.doesNotContainIgnoringCase(echo.substring(echo.length() - 12));
@@ -72,7 +85,24 @@ class EchoedSecretsTests {
 	}
 
 	static Stream<Arguments> nothingOfItIsTold() {
-		return echoes().stream()
+		return withEachStatus(echoes());
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void nothingIsToldOfAKeyThatWasReplacedOrOfAnotherConnections(String echo, int status) {
+		this.keys.use("default", List.of(ApiKey.of(FORMER)));
+		this.keys.use("default", List.of(ApiKey.of(KEY)));
+		this.keys.use("other", List.of(ApiKey.of(OTHER)));
+		assertNotTold(echo, status);
+	}
+
+	static Stream<Arguments> nothingIsToldOfAKeyThatWasReplacedOrOfAnotherConnections() {
+		return withEachStatus(List.of(FORMER, "req_" + FORMER, FORMER + ":1", OTHER, "req_" + OTHER.substring(8, 30)));
+	}
+
+	private static Stream<Arguments> withEachStatus(List<String> echoes) {
+		return echoes.stream()
 			.flatMap((echo) -> Stream.of(200, 301, 302, 307, 308, 400, 401, 403, 404, 407, 429, 500, 503)
 				.map((status) -> Arguments.of(echo, status)));
 	}

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.probe.Fault.Act;
 import io.github.openaihealth.probe.Fault.Player;
 import io.github.openaihealth.probe.FaultScript.End;
@@ -108,7 +109,8 @@ public final class FaultStage implements AutoCloseable {
 	 * @return the probe
 	 */
 	public OpenAiProbe probe(Duration timeout) {
-		return new OpenAiProbe(new ProbeSettings(timeout, timeout, Duration.ofDays(30)), transport(), List.of());
+		return new OpenAiProbe(new ProbeSettings(timeout, timeout, Duration.ofDays(30)), transport(), List.of(),
+				new KeysInUse());
 	}
 
 	private ProbeTransport transport() {

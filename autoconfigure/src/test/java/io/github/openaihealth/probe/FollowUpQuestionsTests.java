@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import mockwebserver3.Dispatcher;
@@ -315,7 +316,7 @@ class FollowUpQuestionsTests {
 
 	private static OpenAiProbe create(Duration timeout) {
 		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, Duration.ofDays(30)),
-				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
+				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(), new KeysInUse());
 	}
 
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import mockwebserver3.Dispatcher;
@@ -63,7 +64,7 @@ class KeyAnswerTests {
 			new ProbeTransport(ClientHttpConnectorBuilder.jdk()
 				.withHttpClientCustomizer((builder) -> builder.proxy(ProxySelector.of(this.server.getSocketAddress()))),
 					HttpClientSettings.defaults(), (name) -> null),
-			List.of());
+			List.of(), new KeysInUse());
 
 	@BeforeEach
 	void answer() {

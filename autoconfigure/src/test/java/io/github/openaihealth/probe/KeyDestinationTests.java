@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import io.github.openaihealth.connection.KeysInUse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class KeyDestinationTests {
 					.withHttpClientCustomizer((client) -> client.proxy(ProxySelector.of(proxy))) : null,
 				HttpClientSettings.defaults(), (name) -> null);
 		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofDays(30)),
-				transport, List.of());
+				transport, List.of(), new KeysInUse());
 	}
 
 	private static ServerSocket listen() throws IOException {

@@ -28,6 +28,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.diagnosis.Cause;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -205,7 +206,7 @@ class OpenAiProbePromisesTests {
 
 	private static OpenAiProbe create(Duration timeout) {
 		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), timeout, Duration.ofDays(30)),
-				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of());
+				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> null), List.of(), new KeysInUse());
 	}
 
 	private static WebClient usualChain() {

@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.ServiceAnswer;
@@ -188,7 +189,7 @@ class OpenAiProbeTests {
 				List.of((builder) -> builder.filter((request, next) -> {
 					busyFor(Duration.ofMillis(400));
 					return next.exchange(request);
-				})));
+				})), new KeysInUse());
 		assertThat(this.probe.probe(connection()).outcome()).isEqualTo(Outcome.SUCCESS);
 	}
 
@@ -411,7 +412,7 @@ class OpenAiProbeTests {
 
 	private static OpenAiProbe create(ProbeTransport factory, OpenAiProbeCustomizer... customizers) {
 		return new OpenAiProbe(new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofDays(30)),
-				factory, List.of(customizers));
+				factory, List.of(customizers), new KeysInUse());
 	}
 
 }

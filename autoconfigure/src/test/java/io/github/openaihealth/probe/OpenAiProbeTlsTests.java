@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.openaihealth.TestCertificates;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.diagnosis.Cause;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -94,7 +95,8 @@ class OpenAiProbeTlsTests {
 	private static ProbeResult probe(String baseUrl, @Nullable SslBundle sslBundle) {
 		ProbeSettings settings = new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofDays(30));
 		try (OpenAiProbe probe = new OpenAiProbe(settings,
-				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> sslBundle), List.of())) {
+				new ProbeTransport(null, HttpClientSettings.defaults(), (name) -> sslBundle), List.of(),
+				new KeysInUse())) {
 			return probe.probe(ProbeFixtures.connection(baseUrl));
 		}
 	}

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
@@ -33,8 +34,10 @@ import org.springframework.http.HttpHeaders;
 public final class ProbeDiagnoses {
 
 	private static final ResultFactory results = new ResultFactory(
-			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)), new ProxyHint(
-					(name) -> name.equals("HTTPS_PROXY") ? "http://proxy.example.com:3128" : null, (name) -> null));
+			new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)),
+			new ProxyHint((name) -> name.equals("HTTPS_PROXY") ? "http://proxy.example.com:3128" : null,
+					(name) -> null),
+			new KeysInUse());
 
 	private ProbeDiagnoses() {
 	}

@@ -29,6 +29,7 @@ import javax.net.ssl.SSLHandshakeException;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
@@ -59,7 +60,7 @@ class ResultFactoryTests {
 
 	private final ResultFactory results = new ResultFactory(
 			new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofDays(30)),
-			new ProxyHint(this.environment::get, this.systemProperties::get));
+			new ProxyHint(this.environment::get, this.systemProperties::get), new KeysInUse());
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -111,7 +112,7 @@ class ResultFactoryTests {
 	void keyAmongTheRequiredModelsIsMasked() {
 		ResultFactory results = new ResultFactory(
 				new ProbeSettings(Duration.ofMillis(1500), Duration.ofSeconds(5), Duration.ofDays(30)),
-				new ProxyHint(this.environment::get, this.systemProperties::get));
+				new ProxyHint(this.environment::get, this.systemProperties::get), new KeysInUse());
 		Answer answer = new Answer(200, new HttpHeaders(),
 				Body.complete("{\"data\":[{\"id\":\"b\"}]}".getBytes(StandardCharsets.UTF_8)));
 		ProbeResult result = results.create(answer,

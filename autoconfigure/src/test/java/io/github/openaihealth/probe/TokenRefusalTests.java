@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import io.github.openaihealth.connection.DiagnosisFactory;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +180,7 @@ class TokenRefusalTests {
 	private static ProbeResult result(int status, String baseUrl, @Nullable String key, String body) {
 		ResultFactory results = new ResultFactory(
 				new ProbeSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofDays(30)),
-				new ProxyHint((name) -> null, (name) -> null));
+				new ProxyHint((name) -> null, (name) -> null), new KeysInUse());
 		Answer answer = new Answer(status, new HttpHeaders(), Body.complete(body.getBytes(StandardCharsets.UTF_8)));
 		return results.create(answer, ProbeFixtures.connection(baseUrl, key), Instant.EPOCH, Duration.ofMillis(1));
 	}

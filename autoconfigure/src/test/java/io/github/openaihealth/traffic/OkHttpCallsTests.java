@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.diagnosis.Cause;
@@ -76,7 +77,8 @@ class OkHttpCallsTests {
 				ApiKey.of(KEY), null, null, Map.of(), null);
 		given(this.monitor.names()).willReturn(List.of("default"));
 		given(this.monitor.connectionAsRead("default")).willReturn(connection);
-		OpenAiTraffic traffic = new OpenAiTraffic(this.monitor, true, new RateLimits(List.of("default"), List.of()));
+		OpenAiTraffic traffic = new OpenAiTraffic(this.monitor, true, new RateLimits(List.of("default"), List.of()),
+				new KeysInUse());
 		this.client = new OkHttpClient.Builder().addInterceptor(new OkHttpCalls(traffic, null))
 			.retryOnConnectionFailure(false)
 			.build();

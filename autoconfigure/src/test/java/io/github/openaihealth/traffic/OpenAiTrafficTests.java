@@ -25,6 +25,7 @@ import java.util.Objects;
 
 import io.github.openaihealth.connection.ApiKey;
 import io.github.openaihealth.connection.BaseUrl;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.TestConnections;
 import io.github.openaihealth.monitor.OpenAiMonitor;
@@ -199,7 +200,8 @@ class OpenAiTrafficTests {
 	@Test
 	void nothingIsLearnedBeforeTheConnectionWasRead() {
 		given(this.monitor.names()).willReturn(List.of("default"));
-		OpenAiTraffic traffic = new OpenAiTraffic(this.monitor, true, new RateLimits(List.of("default"), List.of()));
+		OpenAiTraffic traffic = new OpenAiTraffic(this.monitor, true, new RateLimits(List.of("default"), List.of()),
+				new KeysInUse());
 		traffic.observe(refused("https://api.openai.com/v1/responses", KEY));
 		traffic.refused("default", 401, null, null);
 		traffic.succeeded("default");
@@ -263,7 +265,7 @@ class OpenAiTrafficTests {
 		for (OpenAiConnection connection : connections) {
 			given(this.monitor.connectionAsRead(connection.name())).willReturn(connection);
 		}
-		return new OpenAiTraffic(this.monitor, enabled, new RateLimits(names, List.of()));
+		return new OpenAiTraffic(this.monitor, enabled, new RateLimits(names, List.of()), new KeysInUse());
 	}
 
 	private static OpenAiConnection connection(String name, String baseUrl, String key) {
