@@ -71,7 +71,7 @@ class AnswerDocsTests {
 			}
 			page.append("| seen at | status | answer |\n|---|---|---|\n");
 			rows.forEach((row) -> page.append("| ")
-				.append(escape(row.source()))
+				.append(escape(row.source()).replace("<", "\\<"))
 				.append(" | ")
 				.append(row.status())
 				.append(" | `` ")

@@ -1,0 +1,11 @@
+import DefaultTheme from 'vitepress/theme';
+
+import Drawing from './Drawing.vue';
+import './style.css';
+
+export default {
+  extends: DefaultTheme,
+  enhanceApp({ app }) {
+    app.component('Drawing', Drawing);
+  },
+};
