@@ -67,9 +67,12 @@ export function links(md, { docs, repository, version }) {
     }
     const [, path, anchor] = link.match(/^([^#]*)(.*)$/);
     const file = posix.normalize(posix.join(posix.dirname(page), path));
-    const isDirectory = existsSync(posix.join(docs, file)) && statSync(posix.join(docs, file)).isDirectory();
+    if (!existsSync(posix.join(docs, file))) {
+      throw new Error(`${page} links to ${link}, which does not exist`);
+    }
+    const isDirectory = statSync(posix.join(docs, file)).isDirectory();
     const index = isDirectory ? posix.join(path, 'README.md') : path;
-    if (!file.startsWith('..') && existsSync(posix.join(docs, posix.dirname(page), index)) && index.endsWith('.md')) {
+    if (!file.startsWith('..') && index.endsWith('.md') && existsSync(posix.join(docs, posix.dirname(page), index))) {
       return index.replace(/(^|\/)README\.md$/, '$1index.md') + anchor;
     }
     return `${repository}/${isDirectory ? 'tree' : 'blob'}/${version}/${posix.join('docs', file)}${anchor}`;
