@@ -47,9 +47,8 @@ export default {
     nav: [
       { text: 'Getting started', link: '/getting-started/' },
       { text: 'Causes', link: '/causes' },
-      { text: version, link: `${repository}/tree/${version}` },
+      { text: `GitHub (${version})`, link: `${repository}/tree/${version}` },
     ],
-    socialLinks: [{ icon: 'github', link: repository }],
     editLink: { pattern: `${repository}/edit/main/docs/:path`, text: 'Edit this page' },
     search: {
       provider: 'local',
