@@ -21,10 +21,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.ApiKeyKind;
 import io.github.openaihealth.diagnosis.Masking;
@@ -40,15 +38,6 @@ public final class ApiKey {
 	private static final String BEARER = "Bearer ";
 
 	/**
-	 * The length of the shortest value that is searched for within a text.
-	 */
-	static final int SHORTEST_SEARCHED = 8;
-
-	private static final int SHORTEST_PART = 16;
-
-	private static final int PART = 12;
-
-	/**
 	 * The length of the shortest key in its shortest encoding.
 	 */
 	private static final int SHORTEST_ENCODED = 48;
@@ -60,8 +49,6 @@ public final class ApiKey {
 	 * encrypted, a scheme, and the default of a variable in a shell's syntax.
 	 */
 	private static final List<String> NOT_PLAIN = List.of("org-", "proj_", "U2FsdGVkX1", "Bearer", "bearer", "-");
-
-	private static final Pattern UNEXPECTED = Pattern.compile("[^!#-&(-_a-~]+");
 
 	private final String value;
 
@@ -227,26 +214,7 @@ public final class ApiKey {
 	 * @return {@code true} if the text holds a part of the value
 	 */
 	public boolean isPartlyContainedIn(String text) {
-		if (length() < SHORTEST_SEARCHED) {
-			return text.equalsIgnoreCase(this.value);
-		}
-		return isWrittenIn(text) || EncodedText.contains(text, this::isWrittenIn);
-	}
-
-	private boolean isWrittenIn(String text) {
-		String searched = text.toLowerCase(Locale.ROOT);
-		String secret = this.value.toLowerCase(Locale.ROOT);
-		int length = Math.min(PART, secret.length());
-		// Both have a part in common if the longer has one of the shorter's
-		boolean longText = searched.length() > secret.length();
-		String shorter = longText ? secret : searched;
-		String longer = longText ? searched : secret;
-		for (int start = 0; start + length <= shorter.length(); start++) {
-			if (longer.contains(shorter.substring(start, start + length))) {
-				return true;
-			}
-		}
-		return false;
+		return search().isPartlyIn(text);
 	}
 
 	/**
@@ -259,14 +227,7 @@ public final class ApiKey {
 	 * @return the text without the value
 	 */
 	public String maskIn(String text) {
-		if (length() < SHORTEST_SEARCHED) {
-			return (!this.value.isEmpty() && text.equals(this.value)) ? toString() : text;
-		}
-		String masked = text;
-		for (String searched : searched()) {
-			masked = masked.replace(searched, toString());
-		}
-		return masked;
+		return search().replaceIn(text, toString());
 	}
 
 	/**
@@ -277,9 +238,9 @@ public final class ApiKey {
 	 * @return the text without the value and its parts
 	 */
 	String maskPartsIn(String text) {
-		String masked = maskIn(text);
-		boolean holdsPart = length() >= PART && isWrittenIn(masked);
-		return (holdsPart && !isMoreThanSecret()) ? maskRuns(masked) : masked;
+		KeySearch search = search();
+		String masked = search.replaceIn(text, toString());
+		return (search.hasRunsIn(masked) && !isMoreThanSecret()) ? search.maskRunsIn(masked) : masked;
 	}
 
 	/**
@@ -289,55 +250,20 @@ public final class ApiKey {
 	 * @return the text without the encoded value
 	 */
 	String maskEncodedIn(String text) {
-		boolean searched = length() >= SHORTEST_SEARCHED && !isMoreThanSecret();
-		return searched ? EncodedText.mask(text, this::isWrittenIn) : text;
+		return (length() >= KeySearch.SHORTEST && !isMoreThanSecret()) ? search().maskEncodedIn(text) : text;
 	}
 
 	private boolean isMoreThanSecret() {
 		return !isPlain() && (placeholder().isPresent() || reference(true).isPresent() || wrapping().isPresent());
 	}
 
-	private String maskRuns(String text) {
-		StringBuilder masked = new StringBuilder(text.length());
-		int index = 0;
-		while (index < text.length()) {
-			int run = longestRunAt(text, index);
-			masked.append((run >= PART) ? Masking.ELLIPSIS : text.charAt(index));
-			index += Math.max(1, (run >= PART) ? run : 0);
-		}
-		return masked.toString();
-	}
-
-	// How many characters from an index on stand in the value, too
-	private int longestRunAt(String text, int index) {
-		int longest = 0;
-		for (int start = 0; start + PART <= this.value.length(); start++) {
-			if (this.value.regionMatches(true, start, text, index, PART)) {
-				int run = PART;
-				while (start + run < this.value.length() && index + run < text.length()
-						&& this.value.regionMatches(true, start + run, text, index + run, 1)) {
-					run++;
-				}
-				longest = Math.max(longest, run);
-			}
-		}
-		return longest;
-	}
-
 	/**
-	 * Return what of the value is searched for.
-	 * @return the value, and of a malformed one also the parts between its unexpected
-	 * characters
+	 * Look for the value in texts. Each search is made anew, so that a key which is kept
+	 * has its value once.
+	 * @return the search
 	 */
-	List<String> searched() {
-		if (this.unexpectedCharacters.isEmpty()) {
-			return List.of(this.value);
-		}
-		return Stream
-			.concat(Stream.of(this.value),
-					UNEXPECTED.splitAsStream(this.value).filter((part) -> part.length() >= SHORTEST_PART))
-			.distinct()
-			.toList();
+	KeySearch search() {
+		return new KeySearch(this.value);
 	}
 
 	/**

@@ -41,7 +41,7 @@ record KeyFingerprint(int length, int hash, String digest, String shown) {
 	 * @return the fingerprints, at least one
 	 */
 	static List<KeyFingerprint> allOf(ApiKey key) {
-		return key.searched().stream().map((value) -> of(value, key.toString())).toList();
+		return key.search().searched().stream().map((value) -> of(value, key.toString())).toList();
 	}
 
 	private static KeyFingerprint of(String value, String shown) {
@@ -55,7 +55,7 @@ record KeyFingerprint(int length, int hash, String digest, String shown) {
 	 * @return the text without the key
 	 */
 	String maskIn(String text) {
-		if (text.length() < this.length || (this.length < ApiKey.SHORTEST_SEARCHED && text.length() > this.length)) {
+		if (text.length() < this.length || (this.length < KeySearch.SHORTEST && text.length() > this.length)) {
 			return text;
 		}
 		StringBuilder masked = null;

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A character that no key has, and where it stands.
@@ -39,6 +41,8 @@ public record UnexpectedCharacter(int codePoint, int position) {
 			Map.entry(0x201D, "curly quotation mark"), Map.entry(0x2018, "curly quotation mark"),
 			Map.entry(0x2019, "curly quotation mark"), Map.entry(0x2013, "dash"), Map.entry(0x2014, "dash"),
 			Map.entry(0x2026, "ellipsis"));
+
+	private static final Pattern UNEXPECTED = Pattern.compile("[^!#-&(-_a-~]+");
 
 	/**
 	 * Return the character's name for people.
@@ -76,6 +80,15 @@ public record UnexpectedCharacter(int codePoint, int position) {
 			}
 		}
 		return List.copyOf(found);
+	}
+
+	/**
+	 * Return what stands between such characters.
+	 * @param value the value to look at
+	 * @return its parts in their order, the value itself if it has no such character
+	 */
+	static Stream<String> between(String value) {
+		return UNEXPECTED.splitAsStream(value);
 	}
 
 	/**

@@ -16,7 +16,6 @@
 
 package io.github.openaihealth.connection;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -91,28 +90,9 @@ class ApiKeyTests {
 	}
 
 	@Test
-	void maskInFindsAMalformedValueHoweverItIsWritten() {
-		ApiKey malformed = ApiKey.of("\"" + VALUE + "\n");
-		assertThat(malformed.maskIn("{\"key\":\"\\\"" + VALUE + "\\n\"}")).doesNotContain(VALUE).contains("…");
-	}
-
-	@Test
-	void partsOfTwelveCharactersAreFoundInWhateverCase() {
-		assertThat(this.key.isPartlyContainedIn("req_" + VALUE)).isTrue();
+	void partsAreFound() {
 		assertThat(this.key.isPartlyContainedIn("req_" + VALUE.substring(20, 32) + "_1")).isTrue();
-		assertThat(this.key.isPartlyContainedIn(VALUE.substring(20, 32).toLowerCase(Locale.ROOT))).isTrue();
-		assertThat(this.key.isPartlyContainedIn(VALUE.substring(VALUE.length() - 12))).isTrue();
-		assertThat(this.key.isPartlyContainedIn("req_" + VALUE.substring(20, 31) + "_")).isFalse();
-		assertThat(ApiKey.of("ollama-key").isPartlyContainedIn("an ollama-key here")).isTrue();
-		assertThat(ApiKey.of("ollama").isPartlyContainedIn("ollama-1")).isFalse();
-		assertThat(ApiKey.of("ollama").isPartlyContainedIn("Ollama")).isTrue();
-		assertThat(ApiKey.of("").isPartlyContainedIn("text")).isFalse();
-	}
-
-	@Test
-	void maskInLeavesShortValuesInsideOfOthers() {
-		assertThat(ApiKey.of("ollama").maskIn("http://ollama:11434/v1")).isEqualTo("http://ollama:11434/v1");
-		assertThat(ApiKey.of("ollama").maskIn("ollama")).isEqualTo("…");
+		assertThat(this.key.isPartlyContainedIn("req_" + VALUE.substring(20, 31) + "_1")).isFalse();
 	}
 
 	@Test
