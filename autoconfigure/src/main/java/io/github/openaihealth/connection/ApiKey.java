@@ -37,19 +37,6 @@ public final class ApiKey {
 
 	private static final String BEARER = "Bearer ";
 
-	/**
-	 * The length of the shortest key in its shortest encoding.
-	 */
-	private static final int SHORTEST_ENCODED = 48;
-
-	private static final String MARK = "T3Blbk" + "FJ";
-
-	/**
-	 * How values begin that have a key's characters and are none: ids, what OpenSSL has
-	 * encrypted, a scheme, and the default of a variable in a shell's syntax.
-	 */
-	private static final List<String> NOT_PLAIN = List.of("org-", "proj_", "U2FsdGVkX1", "Bearer", "bearer", "-");
-
 	private final String value;
 
 	private final ApiKeyKind kind;
@@ -166,34 +153,8 @@ public final class ApiKey {
 		return this.unexpectedCharacters;
 	}
 
-	// Most keys are, and then no table of forms has to be loaded. Without lambdas: every
-	// start asks
 	private boolean isPlain() {
-		boolean complete = this.kind.isOpenAi() && this.value.contains(MARK) && length() <= longest();
-		if ((!complete && length() >= SHORTEST_ENCODED) || this.value.contains("__")) {
-			return false;
-		}
-		for (String beginning : NOT_PLAIN) {
-			if (this.value.startsWith(beginning)) {
-				return false;
-			}
-		}
-		for (int index = 0; index < this.value.length(); index++) {
-			if (!isKeyCharacter(this.value.charAt(index))) {
-				return false;
-			}
-		}
-		return true;
-	}
-
-	private int longest() {
-		List<Integer> lengths = this.kind.lengths();
-		return lengths.isEmpty() ? 0 : lengths.get(lengths.size() - 1);
-	}
-
-	private static boolean isKeyCharacter(char character) {
-		return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
-				|| (character >= '0' && character <= '9') || character == '-' || character == '_';
+		return PlainKey.matches(this.value, this.kind);
 	}
 
 	/**
