@@ -16,6 +16,10 @@
 
 package io.github.openaihealth.connection;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -45,7 +49,22 @@ record KeyFingerprint(int length, int hash, String digest, String shown) {
 	}
 
 	private static KeyFingerprint of(String value, String shown) {
-		return new KeyFingerprint(value.length(), value.hashCode(), ApiKey.of(value).fingerprint(), shown);
+		return new KeyFingerprint(value.length(), value.hashCode(), digest(value), shown);
+	}
+
+	/**
+	 * Return what tells a value from another without telling the value.
+	 * @param value the value
+	 * @return its SHA-256, in hexadecimal
+	 */
+	static String digest(String value) {
+		try {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			return HexFormat.of().formatHex(digest.digest(value.getBytes(StandardCharsets.UTF_8)));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java platform has SHA-256", ex);
+		}
 	}
 
 	/**
@@ -85,7 +104,7 @@ record KeyFingerprint(int length, int hash, String digest, String shown) {
 	}
 
 	private boolean isAt(String text, int start) {
-		return ApiKey.of(text.substring(start, start + this.length)).fingerprint().equals(this.digest);
+		return digest(text.substring(start, start + this.length)).equals(this.digest);
 	}
 
 }
