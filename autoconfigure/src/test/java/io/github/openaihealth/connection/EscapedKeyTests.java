@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.openaihealth.connection;
+
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Tests for {@link EscapedKey}.
+ */
+class EscapedKeyTests {
+
+	private static final String KEY = WrappingTests.KEY;
+
+	static Stream<Arguments> values() {
+		return Stream.of(Arguments.of(KEY + "\\n", "ends with a line break that is written out", false),
+				Arguments.of(KEY + "%0A", "ends with a line break that is written out", false),
+				Arguments.of("%22" + KEY + "%22", "is encoded for a URL", false),
+				Arguments.of("&quot;" + KEY + "&quot;", "has entities of HTML", false),
+				Arguments.of("\\u0022" + KEY, "has escape sequences", false), Arguments.of("%22ollama%22", null, false),
+				Arguments.of(KEY + "&amp", null, false));
+	}
+
+	@ParameterizedTest
+	@MethodSource("values")
+	void isRecognised(String value, @Nullable String finding, boolean certain) {
+		WrappingTests.assertThatWrapping(EscapedKey.of(value), finding, certain);
+	}
+
+}
