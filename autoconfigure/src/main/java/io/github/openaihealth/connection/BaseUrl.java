@@ -16,18 +16,10 @@
 
 package io.github.openaihealth.connection;
 
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import io.github.openaihealth.diagnosis.Masking;
-import io.github.openaihealth.diagnosis.SecretShape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,54 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BaseUrl {
 
-	private static final String OPENAI_HOST = "api.openai.com";
-
-	private static final Pattern AUTHORITY = Pattern
-		.compile("(?:[^@]*@)?([^:@\\[\\]]+|\\[[0-9a-fA-F:.]+(?:%[\\w.~%-]+)?])(?::(\\d{0,9}))?");
-
-	private static final Pattern LOOPBACK = Pattern
-		.compile("(?:.+\\.)?localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[(?:0{0,4}:){2,7}0{0,3}1]");
-
-	private static final Pattern USER_INFO = Pattern.compile("^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//)?.*@", Pattern.DOTALL);
-
-	private static final Pattern QUERY_OR_FRAGMENT = Pattern.compile("[?#].*", Pattern.DOTALL);
-
-	private static final Pattern HOST_AND_PATH = Pattern.compile("^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?//|)([^/]*)(.*)$",
-			Pattern.DOTALL);
-
-	private static final Pattern SECRET_IN_HOST = Pattern.compile("(?=[A-Za-z]*[0-9])[A-Za-z0-9]{20,}"
-			+ "|(?=[A-Za-z_-]*[0-9])(?=[a-z0-9_-]*[A-Z])(?=[A-Z0-9_-]*[a-z])[A-Za-z0-9_-]{12,}");
-
-	/**
-	 * Letters and digits mixed, of which a host without a dot has few.
-	 */
-	private static final Pattern SECRET_AS_HOST = Pattern
-		.compile("(?=[^.:]{20,}(?::|$))[^.:]*(?:[A-Za-z]+[0-9]|[0-9]+[A-Za-z])[A-Za-z0-9]{4,}[^.:]*");
-
-	private static final Pattern WEB = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
-
-	private static final Pattern LONG_LABEL = Pattern.compile("[A-Za-z0-9_-]{20,}");
-
-	private static final Pattern PORT = Pattern.compile(":[0-9]{0,5}$");
-
-	private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://");
-
-	/**
-	 * A query that says which version is meant, and nothing else.
-	 */
-	private static final Pattern HARMLESS_QUERY = Pattern.compile("\\?(?:[a-z-]{0,12}version|v|alt|format)="
-			+ "(?:[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-preview)?|preview|latest|json|v?[0-9]{1,3}(?:\\.[0-9]{1,3}){0,2})");
-
-	private static final Pattern UNICODE_HOST = Pattern.compile(
-			"^([a-zA-Z][a-zA-Z0-9+.-]*://)([\\p{L}\\p{M}\\p{N}.\\u3002-]+)((?::\\d*)?(?:[/?#].*)?)$", Pattern.DOTALL);
-
 	private final String value;
 
 	private final @Nullable URI uri;
 
+	private final Authority authority;
+
 	private BaseUrl(String value) {
 		this.value = value;
 		this.uri = parse(value);
+		this.authority = Authority.of(this.uri);
 	}
 
 	/**
@@ -124,12 +78,7 @@ public final class BaseUrl {
 	 * @return the host, empty if there is none
 	 */
 	public String host() {
-		if (this.uri == null || this.uri.getRawAuthority() == null) {
-			return "";
-		}
-		Matcher authority = AUTHORITY.matcher(this.uri.getRawAuthority());
-		String host = authority.matches() ? authority.group(1).toLowerCase(Locale.ROOT) : "";
-		return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+		return this.authority.host();
 	}
 
 	/**
@@ -137,9 +86,7 @@ public final class BaseUrl {
 	 * @return the port, or -1 if there is none
 	 */
 	public int port() {
-		Matcher authority = AUTHORITY.matcher((this.uri != null) ? String.valueOf(this.uri.getRawAuthority()) : "");
-		String port = authority.matches() ? authority.group(2) : null;
-		return (port != null && !port.isEmpty()) ? Integer.parseInt(port) : -1;
+		return this.authority.port();
 	}
 
 	/**
@@ -212,7 +159,7 @@ public final class BaseUrl {
 	 * @return {@code true} for a host of OpenAI's own
 	 */
 	public boolean isOpenAi() {
-		return host().equals(OPENAI_HOST) || host().endsWith("." + OPENAI_HOST);
+		return this.authority.isOpenAi();
 	}
 
 	/**
@@ -220,7 +167,7 @@ public final class BaseUrl {
 	 * @return {@code true} for {@code localhost}, {@code 127.*} and {@code [::1]}
 	 */
 	public boolean isLoopback() {
-		return LOOPBACK.matcher(host()).matches();
+		return this.authority.isLoopback();
 	}
 
 	/**
@@ -242,17 +189,7 @@ public final class BaseUrl {
 	 */
 	@Override
 	public String toString() {
-		String shown = USER_INFO.matcher(this.value).replaceFirst("$1" + Masking.ELLIPSIS + "@");
-		Matcher behind = QUERY_OR_FRAGMENT.matcher(shown);
-		String query = behind.find() ? behind.group() : "";
-		if (!query.isEmpty() && !HARMLESS_QUERY.matcher(query).matches()) {
-			query = "?" + Masking.ELLIPSIS;
-		}
-		shown = Masking.redact(behind.replaceFirst(""));
-		Matcher parts = HOST_AND_PATH.matcher(shown);
-		boolean web = this.uri != null && WEB.matcher(shown).find();
-		return (!web || !parts.matches()) ? SecretShape.mask(shown) + query
-				: parts.group(1) + maskHost(parts.group(2)) + SecretShape.mask(parts.group(3)) + query;
+		return UrlMasking.mask(this.value, this.uri != null);
 	}
 
 	/**
@@ -262,67 +199,16 @@ public final class BaseUrl {
 	 * @return the text without what may be a secret in the host
 	 */
 	public String maskHostIn(String text) {
-		Matcher parts = HOST_AND_PATH.matcher(USER_INFO.matcher(this.value).replaceFirst("$1"));
-		String host = parts.matches() ? parts.group(2) : "";
-		if (host.isEmpty() || maskHost(host).equals(host)) {
-			return text;
-		}
-		Stream<String> labels = Stream.of(SECRET_AS_HOST, SECRET_IN_HOST, LONG_LABEL)
-			.flatMap((pattern) -> pattern.matcher(host).results())
-			.map(MatchResult::group)
-			.filter((label) -> !maskHost(label).equals(label));
-		Stream<String> whole = isWordsOrAddress(host) ? Stream.empty() : Stream.of(PORT.matcher(host).replaceFirst(""));
-		Pattern secret = Pattern.compile(
-				Stream.concat(whole, labels).map(Pattern::quote).collect(Collectors.joining("|")),
-				Pattern.CASE_INSENSITIVE);
-		return secret.matcher(text).replaceAll(Masking.ELLIPSIS);
-	}
-
-	// A name without a dot is one that people have given: it consists of words
-	private boolean isWordsOrAddress(String host) {
-		boolean chosen = host.indexOf('.') == -1 || !SCHEME.matcher(this.value).find();
-		return !chosen || host.startsWith("[") || !SecretShape.isIn(PORT.matcher(host).replaceFirst(""));
-	}
-
-	private String maskHost(String host) {
-		if (!isWordsOrAddress(host)) {
-			return SecretShape.mask(PORT.matcher(host).replaceFirst(""));
-		}
-		String masked = SECRET_AS_HOST.matcher(host).replaceFirst(Masking.ELLIPSIS);
-		return LONG_LABEL.matcher(SECRET_IN_HOST.matcher(masked).replaceAll(Masking.ELLIPSIS))
-			.replaceAll((label) -> Matcher.quoteReplacement(SecretShape.mask(label.group())));
+		return UrlMasking.maskHostIn(this.value, text);
 	}
 
 	private static @Nullable URI parse(String value) {
 		try {
-			return new URI(new URI(withAsciiHost(value)).toASCIIString());
+			return new URI(new URI(UnicodeHost.toAscii(value)).toASCIIString());
 		}
 		catch (URISyntaxException ex) {
 			return null;
 		}
-	}
-
-	private static String withAsciiHost(String value) {
-		// Nothing to convert, so the tables of Unicode are not loaded
-		if (isAscii(value)) {
-			return value;
-		}
-		Matcher parts = UNICODE_HOST.matcher(value);
-		try {
-			return parts.matches() ? parts.group(1) + IDN.toASCII(parts.group(2)) + parts.group(3) : value;
-		}
-		catch (IllegalArgumentException ex) {
-			return value;
-		}
-	}
-
-	private static boolean isAscii(String value) {
-		for (int i = 0; i < value.length(); i++) {
-			if (value.charAt(i) > 0x7F) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 }

@@ -34,32 +34,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class BaseUrlTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "https://api.openai.com/v1", "https://API.OpenAI.com/v1", "https://eu.api.openai.com/v1",
-			"https://api.openai.com./v1", "http://api.openai.com:80" })
-	void hostsOfOpenAiAreKnown(String value) {
-		assertThat(BaseUrl.of(value).isOpenAi()).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "https://openai.com/v1", "https://api.openai.com.example.com/v1",
-			"https://myapi.openai.com/v1", "https://example.com/api.openai.com", "https://api.openai.com@example.com/",
-			"api.openai.com", "", "http://[::1]:8080" })
-	void otherHostsAreNot(String value) {
-		assertThat(BaseUrl.of(value).isOpenAi()).isFalse();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "http://localhost:11434/v1", "http://127.0.0.1/v1", "http://[::1]:8080/v1",
-			"http://gateway.localhost/v1", "http://[0:0:0:0:0:0:0:1]/v1" })
-	void loopbackIsKnown(String value) {
-		assertThat(BaseUrl.of(value).isLoopback()).isTrue();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "http://127.example.com/v1", "http://localhost.example.com/v1", "http://10.0.0.1/v1",
-			"http://[::2]/v1" })
-	void otherMachinesAreNotLoopback(String value) {
-		assertThat(BaseUrl.of(value).isLoopback()).isFalse();
+	@CsvSource({ "https://api.openai.com/v1,true,false", "http://localhost:11434/v1,false,true",
+			"api.openai.com,false,false", "'',false,false" })
+	void knownHostsAreTold(String value, boolean openAi, boolean loopback) {
+		assertThat(BaseUrl.of(value).isOpenAi()).isEqualTo(openAi);
+		assertThat(BaseUrl.of(value).isLoopback()).isEqualTo(loopback);
 	}
 
 	@Test
@@ -88,20 +67,6 @@ class BaseUrlTests {
 	@ValueSource(strings = { "api.openai.com", "", "https://", "ht tp://x", "file:/etc" })
 	void modelsOfNoUrlIsRefused(String value) {
 		assertThatIllegalStateException().isThrownBy(() -> BaseUrl.of(value).models());
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "https://user:secret@example.com/v1,https://…@example.com/v1",
-			"https://example.com/v1?key=secret,https://example.com/v1?…",
-			"https://example.com/v1#secret,https://example.com/v1?…", "https://example.com/v1,https://example.com/v1" })
-	void toStringHidesWhatMayBeSecret(String value, String expected) {
-		assertThat(BaseUrl.of(value)).hasToString(expected);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "https://example.com/v1?api-version=2024-10-21-preview", "https://example.com/v1?v=1.0" })
-	void toStringShowsAVersion(String value) {
-		assertThat(BaseUrl.of(value)).hasToString(value);
 	}
 
 	@ParameterizedTest
