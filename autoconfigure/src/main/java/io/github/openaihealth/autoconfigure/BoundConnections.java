@@ -23,7 +23,7 @@ import java.util.Optional;
 import io.github.openaihealth.connection.ApiKeyDates;
 import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.settings.BoundConnection;
-import io.github.openaihealth.settings.EnvironmentSettings;
+import io.github.openaihealth.settings.EnvironmentVariables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -44,14 +44,14 @@ final class BoundConnections {
 
 	private final UnfitVariables unfitVariables;
 
-	private final EnvironmentSettings settings;
+	private final EnvironmentVariables variables;
 
 	BoundConnections(OpenAiProperties properties, @Nullable SslBundles sslBundles, UnfitVariables unfitVariables,
 			Environment environment) {
 		this.properties = properties;
 		this.sslBundles = sslBundles;
 		this.unfitVariables = unfitVariables;
-		this.settings = new EnvironmentSettings(environment);
+		this.variables = new EnvironmentVariables(environment);
 	}
 
 	/**
@@ -117,10 +117,10 @@ final class BoundConnections {
 	private void verify(String prefix, OpenAiProperties.Ssl ssl) {
 		String property = prefix + ".ssl.bundle";
 		String name = ssl.getBundle();
-		Optional<String> variable = isUnknown(name) ? this.settings.variableOf(property) : Optional.empty();
+		Optional<String> variable = isUnknown(name) ? this.variables.of(property) : Optional.empty();
 		if (variable.isPresent()) {
 			this.unfitVariables.add(variable.get(), property, "the name of an SSL bundle (" + known() + ")");
-			name = this.settings.valueBesideVariables(property);
+			name = this.variables.valueBeside(property);
 			ssl.setBundle(name);
 		}
 		if (isUnknown(name)) {

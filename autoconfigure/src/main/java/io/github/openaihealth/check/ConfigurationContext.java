@@ -24,6 +24,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import io.github.openaihealth.settings.EnvironmentSettings;
+import io.github.openaihealth.settings.EnvironmentVariables;
+import io.github.openaihealth.settings.ForeignAddresses;
 import io.github.openaihealth.settings.PropertyNames;
 
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -88,27 +90,29 @@ public record ConfigurationContext(Platform platform, List<String> profiles, Lis
 	 * @return the context
 	 */
 	public static ConfigurationContext of(ConfigurableEnvironment environment, Map<String, String> unfit) {
-		EnvironmentSettings settings = new EnvironmentSettings(environment);
+		ForeignAddresses addresses = new ForeignAddresses(environment);
 		List<PropertyNames.Named> properties = new PropertyNames(environment)
 			.matching(ConfigurationContext::mayBeMeant);
 		List<String> ignored = properties.stream()
 			.filter((property) -> property.state() != PropertyNames.ValueState.BLANK
 					&& UnboundNames.isUnbound(property))
 			.map(PropertyNames.Named::name)
-			.filter((name) -> !UnboundNames.isAddress(name) || !settings.leadsToBaseUrl(name).orElse(false))
+			.filter((name) -> !UnboundNames.isAddress(name) || !addresses.leadsToBaseUrl(name).orElse(false))
 			.distinct()
 			.limit(MOST)
 			.collect(Collectors.toCollection(ArrayList::new));
-		settings.presentBesideVariables(TIMEOUT).ifPresent(ignored::add);
+		if (new EnvironmentVariables(environment).existsBeside(TIMEOUT)) {
+			ignored.add(TIMEOUT);
+		}
 		List<String> elsewhere = properties.stream()
 			.map(PropertyNames.Named::name)
 			.filter((name) -> UnboundNames.isAddress(name) && !ignored.contains(name)
-					&& !settings.leadsToBaseUrl(name).orElse(true))
+					&& !addresses.leadsToBaseUrl(name).orElse(true))
 			.distinct()
 			.limit(MOST)
 			.toList();
 		return new ConfigurationContext(Platform.of(environment), List.of(environment.getActiveProfiles()),
-				settings.sources(), ignored, unfit, elsewhere);
+				new EnvironmentSettings(environment).sources(), ignored, unfit, elsewhere);
 	}
 
 	private static boolean mayBeMeant(String name) {

@@ -18,12 +18,9 @@ package io.github.openaihealth.settings;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.openaihealth.connection.BaseUrl;
 import io.github.openaihealth.connection.ConnectionSetting;
-import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.SettingOrigin;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +28,6 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Reads single settings from an {@link Environment}, the way Spring Boot binds them and
@@ -39,9 +35,6 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * {@link Environment#getProperty(String)} would throw.
  */
 public final class EnvironmentSettings {
-
-	private static final Pattern ADDRESS = Pattern
-		.compile("https?://[A-Za-z0-9].*|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?:[:/].*)?|localhost(?:[:/].*)?");
 
 	private final Environment environment;
 
@@ -156,82 +149,12 @@ public final class EnvironmentSettings {
 	}
 
 	/**
-	 * Compare the address that a property has for its value with the base URL.
-	 * @param name the name as its source has it
-	 * @return whether it leads to the same host, empty if the value is no address
-	 */
-	public Optional<Boolean> leadsToBaseUrl(String name) {
-		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
-			return Optional.empty();
-		}
-		Found baseUrl = find(ConnectionSetting.BASE_URL);
-		String host = host((baseUrl != null && !baseUrl.value().isBlank()) ? baseUrl.value()
-				: OpenAiConnectionDetails.DEFAULT_BASE_URL);
-		return LocatedProperty.plain(configurable, name)
-			.map((property) -> property.value(configurable).strip())
-			.filter((value) -> ADDRESS.matcher(value).matches())
-			.map((value) -> host(value).equals(host))
-			.findFirst();
-	}
-
-	private static String host(String address) {
-		return BaseUrl.of(address.contains("://") ? address : "https://" + address).host();
-	}
-
-	/**
-	 * Return whether a property exists in any source that is not the system's
-	 * environment.
-	 * @param name the canonical name
-	 * @return the name, empty if there is none
-	 */
-	public Optional<String> presentBesideVariables(String name) {
-		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
-			return Optional.empty();
-		}
-		return LocatedProperty.all(configurable, name)
-			.filter((property) -> !(property.source() instanceof SystemEnvironmentPropertySource))
-			.map((property) -> name)
-			.findFirst();
-	}
-
-	/**
 	 * Return the value of a property that is no setting of a connection.
 	 * @param name the canonical name
 	 * @return the value, empty if no source has it
 	 */
 	public Optional<String> value(String name) {
 		return Optional.ofNullable(find(name)).map(Found::value);
-	}
-
-	/**
-	 * Return the environment variable that a property takes its value from.
-	 * @param name the canonical name
-	 * @return the variable's name, empty if another source has the property, or none
-	 */
-	public Optional<String> variableOf(String name) {
-		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
-			return Optional.empty();
-		}
-		return LocatedProperty.all(configurable, name)
-			.findFirst()
-			.filter((property) -> property.source() instanceof SystemEnvironmentPropertySource)
-			.map(LocatedProperty::name);
-	}
-
-	/**
-	 * Return the value that a property has where no environment variable counts.
-	 * @param name the canonical name
-	 * @return the value, or {@code null} if no other source has one
-	 */
-	public @Nullable String valueBesideVariables(String name) {
-		if (!(this.environment instanceof ConfigurableEnvironment configurable)) {
-			return null;
-		}
-		return LocatedProperty.all(configurable, name)
-			.filter((property) -> !(property.source() instanceof SystemEnvironmentPropertySource))
-			.findFirst()
-			.map((property) -> property.value(configurable))
-			.orElse(null);
 	}
 
 	/**

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
@@ -267,23 +266,6 @@ class EnvironmentSettingsTests {
 		}
 		assertThat(find(run("--spring.config.location=jar:" + jar.toUri() + "!/packed.properties")))
 			.isEqualTo(new Found("openai.api-key", "abc", new SettingOrigin("packed.properties:1:16", true)));
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "https://gateway.example.com/v1, false", "gateway.example.com, false", "localhost:4000, false",
-			"https://api.openai.com/v1/chat/completions, true", "api.openai.com, true", "API.OPENAI.COM, true",
-			"none, ", "'', ", "${NO}, " })
-	void comparesAnAddressWithTheBaseUrl(String value, @Nullable Boolean same) {
-		EnvironmentSettings settings = new EnvironmentSettings(environment(Map.of("OPENAI_ENDPOINT", value), Map.of()));
-		assertThat(settings.leadsToBaseUrl("OPENAI_ENDPOINT")).isEqualTo(Optional.ofNullable(same));
-	}
-
-	@Test
-	void comparesAnAddressWithTheConfiguredBaseUrl() {
-		EnvironmentSettings settings = new EnvironmentSettings(environment(Map.of("OPENAI_ENDPOINT",
-				"http://gateway.example.com", "OPENAI_BASE_URL", "https://gateway.example.com/v1"), Map.of()));
-		assertThat(settings.leadsToBaseUrl("OPENAI_ENDPOINT")).contains(true);
-		assertThat(settings.leadsToBaseUrl("OPENAI_URL")).isEmpty();
 	}
 
 	@Test
