@@ -17,17 +17,9 @@
 package io.github.openaihealth.settings;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.LongSupplier;
 
 import io.github.openaihealth.connection.ApiKey;
@@ -51,8 +43,6 @@ final class KeyFile {
 
 	private static final int ATTEMPTS = 20;
 
-	private static final int LARGEST = 64 * 1024;
-
 	private final Path path;
 
 	private final LongSupplier ticks;
@@ -61,11 +51,11 @@ final class KeyFile {
 
 	private long lookedAt;
 
-	private @Nullable Stamp stamp;
+	private @Nullable FileStamp stamp;
 
 	private boolean settled;
 
-	private @Nullable Stamp pending;
+	private @Nullable FileStamp pending;
 
 	private long pendingSince;
 
@@ -109,7 +99,7 @@ final class KeyFile {
 
 	private Content look(@Nullable Content known) {
 		try {
-			Stamp before = Stamp.of(this.path);
+			FileStamp before = FileStamp.of(this.path);
 			if (known != null && known.problem() == null && this.settled && before.equals(this.stamp)) {
 				return known;
 			}
@@ -117,31 +107,31 @@ final class KeyFile {
 			if (known != null && known.key() != null && inPlace && !isSettled(before) && !hasRested(before)) {
 				return known;
 			}
-			String text = content();
-			for (int attempt = 1; !Stamp.of(this.path).equals(before); attempt++) {
+			ApiKey key = KeyFileReader.read(this.path);
+			for (int attempt = 1; !FileStamp.of(this.path).equals(before); attempt++) {
 				if (attempt == ATTEMPTS) {
 					// It changes and changes: the next look tells
 					this.settled = false;
 					return (known != null) ? known : new Content(null, "is being written");
 				}
-				before = Stamp.of(this.path);
-				text = content();
+				before = FileStamp.of(this.path);
+				key = KeyFileReader.read(this.path);
 			}
 			this.stamp = before;
 			this.settled = isSettled(before);
-			return known(known, ApiKey.of(withoutLineBreak(text)));
+			return known(known, key);
 		}
 		catch (IOException | RuntimeException ex) {
-			return new Content((known != null) ? known.key() : null, describe(ex));
+			return new Content((known != null) ? known.key() : null, KeyFileReader.describe(ex));
 		}
 	}
 
-	private boolean isSettled(Stamp stamp) {
+	private boolean isSettled(FileStamp stamp) {
 		return stamp.isOlderThan(this.clock.instant().minus(SETTLED));
 	}
 
 	// The clock of a file server may be ahead, so that no file of it is ever old enough
-	private boolean hasRested(Stamp stamp) {
+	private boolean hasRested(FileStamp stamp) {
 		if (!stamp.equals(this.pending)) {
 			this.pending = stamp;
 			this.pendingSince = this.lookedAt;
@@ -157,39 +147,6 @@ final class KeyFile {
 		return new Content(last, key.isBlank() ? "holds nothing" : "holds characters that no key has");
 	}
 
-	private String content() throws IOException {
-		if (Files.isDirectory(this.path)) {
-			throw new UnfitFileException("is a directory");
-		}
-		try (InputStream stream = Files.newInputStream(this.path)) {
-			byte[] bytes = stream.readNBytes(LARGEST + 1);
-			if (bytes.length > LARGEST) {
-				throw new UnfitFileException("is too large to be one with a key");
-			}
-			return new String(bytes, StandardCharsets.UTF_8);
-		}
-	}
-
-	// Whoever writes a file by an editor or 'echo' ends it with one
-	private static String withoutLineBreak(String text) {
-		if (text.endsWith("\r\n")) {
-			return text.substring(0, text.length() - 2);
-		}
-		return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
-	}
-
-	// The message of an exception has the path, which may be a key
-	static String describe(Exception ex) {
-		if (ex instanceof UnfitFileException) {
-			return String.valueOf(ex.getMessage());
-		}
-		if (ex instanceof NoSuchFileException) {
-			return "does not exist";
-		}
-		return (ex instanceof AccessDeniedException) ? "may not be read by the user that runs this application"
-				: "cannot be read (" + ex.getClass().getSimpleName() + ")";
-	}
-
 	/**
 	 * What is known of the key.
 	 *
@@ -199,38 +156,6 @@ final class KeyFile {
 	 * {@code null} if it could
 	 */
 	record Content(@Nullable ApiKey key, @Nullable String problem) {
-	}
-
-	/**
-	 * What tells one state of a file from another.
-	 */
-	private record Stamp(long size, FileTime modified, @Nullable Object fileKey) {
-
-		static Stamp of(Path path) throws IOException {
-			BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-			return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
-		}
-
-		boolean isOfSameFile(Stamp other) {
-			return this.fileKey == null || this.fileKey.equals(other.fileKey);
-		}
-
-		boolean isOlderThan(Instant instant) {
-			return this.modified.toInstant().isBefore(instant);
-		}
-
-	}
-
-	/**
-	 * Tells that a file cannot be one with a key.
-	 */
-	@SuppressWarnings("serial")
-	private static final class UnfitFileException extends IOException {
-
-		private UnfitFileException(String message) {
-			super(message);
-		}
-
 	}
 
 }
