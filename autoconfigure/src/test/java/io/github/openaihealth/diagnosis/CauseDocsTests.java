@@ -54,7 +54,7 @@ class CauseDocsTests {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
 
-	private static final Pattern SAMPLE = Pattern.compile("(?s)\n```(?:json)?\n(.+?)\n```\n");
+	private static final Pattern SAMPLE = Pattern.compile("(?s)\n```(?:json|text)\n(.+?)\n```\n");
 
 	private static final Pattern JSON_SAMPLE = Pattern.compile("\"summary\": \"([^\"]+)\"");
 
