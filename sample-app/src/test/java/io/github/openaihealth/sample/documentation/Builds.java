@@ -16,11 +16,14 @@
 
 package io.github.openaihealth.sample.documentation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -62,6 +65,28 @@ final class Builds {
 	 */
 	static String version() {
 		return version(Xml.read(CodeBlocks.ROOT.resolve("pom.xml")));
+	}
+
+	/**
+	 * The value of a property of the build or of the sample's.
+	 * @param name the property's name
+	 * @return the value
+	 */
+	static String property(String name) {
+		return Stream.of("pom.xml", "sample-app/pom.xml")
+			.map((pom) -> Xml.read(CodeBlocks.ROOT.resolve(pom)))
+			.flatMap((pom) -> descendant(pom, name).stream())
+			.findFirst()
+			.orElseThrow();
+	}
+
+	static String text(String file) {
+		try {
+			return Files.readString(CodeBlocks.ROOT.resolve(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static String version(Document pom) {

@@ -37,12 +37,18 @@ class JavaBlocksTests {
 
 	@TestFactory
 	Stream<DynamicTest> compiles() {
-		return CodeBlocks.each(CodeBlocks.in("java"),
-				(block) -> assertThat(JavaCompilation.errors(JavaSource.of(block, page(block)), this.directory)).isEmpty());
+		return CodeBlocks.each(blocks(),
+				(block) -> assertThat(JavaCompilation.errors(JavaSource.of(block, page(block)), this.directory))
+					.isEmpty());
+	}
+
+	private static Stream<CodeBlock> blocks() {
+		return Stream.concat(CodeBlocks.in("java"),
+				CodeBlocks.in("diff").map(Diff::after).filter((block) -> block.text().contains("import ")));
 	}
 
 	private static List<CodeBlock> page(CodeBlock block) {
-		return CodeBlocks.in("java").filter((other) -> other.page().equals(block.page())).toList();
+		return blocks().filter((other) -> other.page().equals(block.page())).toList();
 	}
 
 }

@@ -80,8 +80,7 @@ final class JavaSource extends SimpleJavaFileObject {
 	 */
 	static List<JavaSource> of(CodeBlock block, List<CodeBlock> page) {
 		List<CodeBlock> before = page.stream().filter((other) -> other.line() < block.line()).toList();
-		String imports = Stream
-			.of(IMPORTS.stream(), before.stream().flatMap(JavaSource::imports), imports(block))
+		String imports = Stream.of(IMPORTS.stream(), before.stream().flatMap(JavaSource::imports), imports(block))
 			.flatMap((lines) -> lines)
 			.distinct()
 			.collect(Collectors.joining("\n", "", "\n"));

@@ -85,11 +85,14 @@ class MavenBlocksTests {
 	}
 
 	private static void assertProperty(String name, String value) {
-		assertThat(name).matches((property) -> OF_PLUGINS.contains(property) || isOfABuild(property), "read by a build");
+		assertThat(name).matches((property) -> OF_PLUGINS.contains(property) || isOfABuild(property),
+				"read by a build");
 		switch (name) {
-			case "test", "it.test" -> Arrays.stream(value.replace("'", "").split(","))
-				.filter((type) -> !type.equals("none"))
-				.forEach((type) -> assertThat(sources("src/test/java")).as(name).contains(type + ".java"));
+			case "test",
+					"it.test" ->
+				Arrays.stream(value.replace("'", "").split(","))
+					.filter((type) -> !type.equals("none"))
+					.forEach((type) -> assertThat(sources("src/test/java")).as(name).contains(type + ".java"));
 			case "jmh.main" -> assertThat(sources("src/jmh/java")).contains(value + ".java");
 			case "spring-boot.run.arguments" -> assertThat(value).matches("--[a-z.-]+=\\S+")
 				.matches((option) -> Metadata.read().knows(option.substring(2, option.indexOf('='))), "a property");

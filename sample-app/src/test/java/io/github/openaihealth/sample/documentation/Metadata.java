@@ -105,8 +105,8 @@ final class Metadata {
 	Optional<Map.Entry<String, Class<?>>> bound(String property) {
 		return above(ConfigurationPropertyName.adapt(property, '.')).stream()
 			.filter(this.groups::containsKey)
-			.map((name) -> Libraries.propertiesClass(this.groups.get(name))
-				.<Map.Entry<String, Class<?>>>map((type) -> Map.entry(name.toString(), type)))
+			.map((name) -> Libraries.propertiesClass(
+					this.groups.get(name)).<Map.Entry<String, Class<?>>>map((type) -> Map.entry(name.toString(), type)))
 			.flatMap(Optional::stream)
 			.findFirst();
 	}

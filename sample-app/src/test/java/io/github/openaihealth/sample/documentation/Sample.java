@@ -48,8 +48,20 @@ final class Sample implements AutoCloseable {
 	}
 
 	static Sample start(String... arguments) {
+		return start(() -> {
+		}, arguments);
+	}
+
+	/**
+	 * Start the sample.
+	 * @param whenLogging what to do once the log is configured, before anything is
+	 * checked
+	 * @param arguments the command line
+	 * @return the running sample
+	 */
+	static Sample start(Runnable whenLogging, String... arguments) {
 		SpringApplication application = new SpringApplication(SampleApplication.class);
-		application.addInitializers(new SimulationInitializer());
+		application.addInitializers(new SimulationInitializer(), (context) -> whenLogging.run());
 		return new Sample(application
 			.run(Stream.concat(Stream.of("--server.port=0"), Stream.of(arguments)).toArray(String[]::new)));
 	}

@@ -76,9 +76,8 @@ class SampleRequestsTests {
 
 	@TestFactory
 	Stream<DynamicTest> otherAddressesAreKnown() {
-		return CodeBlocks.each(blocks(),
-				(block) -> assertThat(commands(block)).map(SampleRequestsTests::address)
-					.allMatch((address) -> OF_THE_SAMPLE.matcher(address).matches() || ELSEWHERE.contains(address)));
+		return CodeBlocks.each(blocks(), (block) -> assertThat(commands(block)).map(SampleRequestsTests::address)
+			.allMatch((address) -> OF_THE_SAMPLE.matcher(address).matches() || ELSEWHERE.contains(address)));
 	}
 
 	@Test

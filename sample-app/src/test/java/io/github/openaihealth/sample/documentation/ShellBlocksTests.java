@@ -112,7 +112,8 @@ class ShellBlocksTests {
 		if (!file.contains("$") && !file.contains("*")) {
 			return Files.exists(path);
 		}
-		Pattern name = Pattern.compile(path.getFileName().toString().replace(".", "\\.").replaceAll("\\$\\w+|\\*", ".+"));
+		Pattern name = Pattern
+			.compile(path.getFileName().toString().replace(".", "\\.").replaceAll("\\$\\w+|\\*", ".+"));
 		try (Stream<Path> files = Files.list(path.getParent())) {
 			return files.anyMatch((sibling) -> name.matcher(sibling.getFileName().toString()).matches());
 		}
@@ -128,7 +129,8 @@ class ShellBlocksTests {
 				input.write(commands.getBytes(StandardCharsets.UTF_8));
 			}
 			String complaints = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return (shell.waitFor(10, TimeUnit.SECONDS) && shell.exitValue() == 0) ? complaints : "failed: " + complaints;
+			return (shell.waitFor(10, TimeUnit.SECONDS) && shell.exitValue() == 0) ? complaints
+					: "failed: " + complaints;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

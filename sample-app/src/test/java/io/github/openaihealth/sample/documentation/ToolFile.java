@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -116,8 +115,8 @@ enum ToolFile {
 		@Override
 		void check(CodeBlock block, Metadata metadata) {
 			Map<?, ?> services = (Map<?, ?>) ((Map<?, ?>) read(block)).get("services");
-			assertThat(services.values()).allSatisfy((service) -> assertThat(((Map<?, ?>) service).get("image"))
-				.isInstanceOf(String.class));
+			assertThat(services.values())
+				.allSatisfy((service) -> assertThat(((Map<?, ?>) service).get("image")).isInstanceOf(String.class));
 		}
 
 	};

@@ -68,8 +68,12 @@ final class Xml {
 		return elements(document.getElementsByTagName(name));
 	}
 
+	static Stream<Element> descendants(Element parent, String name) {
+		return elements(parent.getElementsByTagName(name));
+	}
+
 	static Stream<Element> children(Element parent, String name) {
-		return elements(parent.getElementsByTagName(name)).filter((element) -> element.getParentNode() == parent);
+		return descendants(parent, name).filter((element) -> element.getParentNode() == parent);
 	}
 
 	private static Stream<Element> elements(NodeList nodes) {

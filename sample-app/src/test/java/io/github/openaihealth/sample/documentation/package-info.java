@@ -21,4 +21,3 @@
 package io.github.openaihealth.sample.documentation;
 
 import org.jspecify.annotations.NullMarked;
-
