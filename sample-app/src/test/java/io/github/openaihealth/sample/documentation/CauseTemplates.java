@@ -37,6 +37,9 @@ final class CauseTemplates {
 
 	private static final Pattern BLANK = Pattern.compile("(?<!\\$)\\{[^}{]+}");
 
+	// What is little but blanks fits everything
+	private static final int ENOUGH = 10;
+
 	private static final Properties TEXTS = read();
 
 	private CauseTemplates() {
@@ -59,6 +62,7 @@ final class CauseTemplates {
 			.stream()
 			.filter((name) -> key.matcher(name).matches())
 			.map((name) -> TEXTS.getProperty(name).strip().replaceAll("\\s+", " "))
+			.filter((text) -> BLANK.matcher(text).replaceAll("").length() >= ENOUGH)
 			.map((text) -> Stream.of(BLANK.split(text, -1)).map(Pattern::quote).collect(Collectors.joining(".+?")))
 			.collect(Collectors.joining("|"));
 	}

@@ -25,8 +25,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -55,14 +56,18 @@ final class Libraries {
 				Stream.concat(Stream.of(System.getProperty("java.class.path")), copied).toList());
 	}
 
-	static Optional<Class<?>> propertiesClass(String name) {
+	/**
+	 * The class, if it has the properties of a prefix.
+	 * @param name the name of the class
+	 * @return the class, or {@code null} if it has none or cannot be loaded
+	 */
+	static @Nullable Class<?> propertiesClass(String name) {
 		try {
 			Class<?> type = Class.forName(name, false, CLASS_LOADER);
-			return AnnotatedElementUtils.isAnnotated(type, ConfigurationProperties.class) ? Optional.of(type)
-					: Optional.empty();
+			return AnnotatedElementUtils.isAnnotated(type, ConfigurationProperties.class) ? type : null;
 		}
 		catch (ClassNotFoundException | LinkageError ex) {
-			return Optional.empty();
+			return null;
 		}
 	}
 

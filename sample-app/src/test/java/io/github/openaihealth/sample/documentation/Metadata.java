@@ -103,12 +103,13 @@ final class Metadata {
 	 * @return prefix and class, or nothing if the property is read in another way
 	 */
 	Optional<Map.Entry<String, Class<?>>> bound(String property) {
-		return above(ConfigurationPropertyName.adapt(property, '.')).stream()
-			.filter(this.groups::containsKey)
-			.map((name) -> Libraries.propertiesClass(
-					this.groups.get(name)).<Map.Entry<String, Class<?>>>map((type) -> Map.entry(name.toString(), type)))
-			.flatMap(Optional::stream)
-			.findFirst();
+		for (ConfigurationPropertyName name : above(ConfigurationPropertyName.adapt(property, '.'))) {
+			Class<?> type = Libraries.propertiesClass(this.groups.getOrDefault(name, ""));
+			if (type != null) {
+				return Optional.of(Map.entry(name.toString(), type));
+			}
+		}
+		return Optional.empty();
 	}
 
 	// The name itself first

@@ -31,7 +31,6 @@ import io.github.openaihealth.sample.SampleApplication;
 import io.github.openaihealth.sample.simulation.SimulationInitializer;
 
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -67,7 +66,7 @@ final class Sample implements AutoCloseable {
 	}
 
 	HttpResponse<String> request(String method, String path) {
-		int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
+		String port = this.context.getEnvironment().getRequiredProperty("local.server.port");
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
 			.timeout(Duration.ofSeconds(30))
 			.method(method, BodyPublishers.noBody())

@@ -47,6 +47,24 @@ record SampleWalk(JsonNode up, JsonNode revoked, JsonNode exhausted, String metr
 		return Once.WALK;
 	}
 
+	/**
+	 * Whether a line of the log reads like this one, but for times and ids.
+	 * @param line the line, its link cut as the pages cut it
+	 * @return whether there is one
+	 */
+	boolean hasLogged(String line) {
+		return this.log.stream().map(SampleWalk::shape).anyMatch(shape(line)::equals);
+	}
+
+	// Without what is another each time, and with the link cut as the pages cut it
+	private static String shape(String line) {
+		return line.replaceFirst("^(INFO|WARN)[ …]+", "$1 ")
+			.replaceAll("\\d{4}-\\d\\d-\\d\\dT[\\d:]+Z", "TIME")
+			.replaceAll("req_[\\w…]+", "REQUEST")
+			.replaceAll("after PT\\w+(?:\\.\\d+S)?", "after DURATION")
+			.replaceAll("(?:https://)?…?\\S*/docs/causes.md#", "LINK#");
+	}
+
 	private static SampleWalk walk() {
 		Messages messages = new Messages();
 		try (Sample sample = Sample.start(messages::record, "--openai.health.interval=1s")) {

@@ -16,17 +16,15 @@
 
 package io.github.openaihealth.sample.documentation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,121 +33,89 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 enum ToolFile {
 
-	PROMETHEUS("(?m)^rule_files:$") {
+	/**
+	 * Prometheus's own configuration.
+	 */
+	PROMETHEUS("(?m)^rule_files:$", (file, metadata) -> {
+		assertThat(file.propertyNames()).isSubsetOf("rule_files", "scrape_configs");
+		assertThat(file.path("rule_files")).isNotEmpty()
+			.allSatisfy(
+					(rules) -> assertThat(CodeBlocks.ROOT.resolve("docs/observability/prometheus/" + rules.asString()))
+						.isRegularFile());
+		file.path("scrape_configs")
+			.forEach((job) -> assertThat(job.path("metrics_path").asString()).isEqualTo("/actuator/prometheus"));
+	}),
 
-		@Override
-		void check(CodeBlock block, Metadata metadata) {
-			Map<?, ?> configuration = (Map<?, ?>) read(block);
-			assertThat((List<?>) configuration.get("rule_files"))
-				.allSatisfy((file) -> assertThat(PROMETHEUS_FILES.resolve(file.toString())).isRegularFile());
-			assertThat(configuration.keySet().toString()).matches("\\[rule_files(, scrape_configs)?]");
-			assertThat(block.text().lines().filter((line) -> line.contains("metrics_path:")))
-				.allMatch((line) -> line.endsWith(": /actuator/prometheus"));
-		}
+	/**
+	 * Rules of Prometheus.
+	 */
+	RULE("(?m)^ *- alert: ", (file, metadata) -> {
+		assertThat(file).isNotEmpty()
+			.allSatisfy((rule) -> assertThat(rule.propertyNames()).contains("alert", "expr")
+				.isSubsetOf("alert", "expr", "for", "labels", "annotations"));
+	}),
 
-	},
+	/**
+	 * The configuration of Alertmanager.
+	 */
+	ALERTMANAGER("(?m)^inhibit_rules:$", (file, metadata) -> {
+		assertThat(file.propertyNames()).containsExactly("route", "inhibit_rules", "receivers");
+		String rules = Builds.text("docs/observability/prometheus/openai-alerts.rules.yml");
+		assertThat(Pattern.compile("OpenAi\\w+").matcher(file.toString()).results().map(MatchResult::group))
+			.isNotEmpty()
+			.allMatch((alert) -> rules.contains("- alert: " + alert + "\n"));
+	}),
 
-	ALERT("(?m)^ *- alert: ") {
+	/**
+	 * A part of a pod's manifest.
+	 */
+	KUBERNETES("(?m)^spec:$", (file, metadata) -> {
+		JsonNode container = file.at("/spec/containers/0");
+		assertThat(container.path("env")).isNotEmpty()
+			.allMatch((variable) -> metadata.knowsVariable(variable.path("name").asString()))
+			.allMatch((variable) -> variable.path("value")
+				.asString()
+				.startsWith(container.at("/volumeMounts/0/mountPath").asString() + "/"));
+		assertThat(container.at("/volumeMounts/0/name")).isEqualTo(file.at("/spec/volumes/0/name"));
+	}),
 
-		@Override
-		void check(CodeBlock block, Metadata metadata) {
-			assertThat((List<?>) read(block)).allSatisfy((rule) -> assertThat(((Map<?, ?>) rule).keySet().toString())
-				.matches("\\[alert, expr(, for)?(, labels)?(, annotations)?]"));
-		}
+	/**
+	 * The volumes of a pod.
+	 */
+	VOLUMES("(?m)^volumes:$", (file, metadata) -> {
+		assertThat(file.path("volumes")).isNotEmpty().allMatch((volume) -> volume.size() == 2 && volume.has("name"));
+	}),
 
-	},
+	/**
+	 * Annotations of a pod for Vault's agent.
+	 */
+	VAULT_AGENT("(?m)^vault\\.hashicorp\\.com/", (file, metadata) -> {
+		assertThat(file.propertyNames()).allMatch((name) -> name.startsWith("vault.hashicorp.com/agent-inject"));
+	}),
 
-	ALERTMANAGER("(?m)^inhibit_rules:$") {
-
-		@Override
-		void check(CodeBlock block, Metadata metadata) {
-			assertThat(((Map<?, ?>) read(block)).keySet().toString()).isEqualTo("[route, inhibit_rules, receivers]");
-			String alerts = file(PROMETHEUS_FILES.resolve("openai-alerts.rules.yml"));
-			assertThat(Pattern.compile("OpenAi\\w+").matcher(block.text()).results().map((alert) -> alert.group()))
-				.isNotEmpty()
-				.allMatch((alert) -> alerts.contains("- alert: " + alert + "\n"));
-		}
-
-	},
-
-	KUBERNETES("(?m)^spec:$") {
-
-		@Override
-		void check(CodeBlock block, Metadata metadata) {
-			Map<?, ?> spec = (Map<?, ?>) ((Map<?, ?>) read(block)).get("spec");
-			Map<?, ?> container = (Map<?, ?>) ((List<?>) spec.get("containers")).get(0);
-			List<?> variables = (List<?>) container.get("env");
-			assertThat(variables).map((variable) -> ((Map<?, ?>) variable).get("name").toString())
-				.allMatch(metadata::knowsVariable);
-			assertThat(names(container.get("volumeMounts"))).isEqualTo(names(spec.get("volumes")));
-			assertThat(variables.toString()).contains(mountPath(container));
-		}
-
-		private String mountPath(Map<?, ?> container) {
-			return ((Map<?, ?>) ((List<?>) container.get("volumeMounts")).get(0)).get("mountPath").toString();
-		}
-
-	},
-
-	VOLUMES("(?m)^volumes:$") {
-
-		@Override
-		void check(CodeBlock block, Metadata metadata) {
-			assertThat(names(((Map<?, ?>) read(block)).get("volumes"))).hasSize(1);
-		}
-
-	},
-
-	VAULT_AGENT("(?m)^vault\\.hashicorp\\.com/") {
-
-		@Override
-		void check(CodeBlock block, Metadata metadata) {
-			assertThat(((Map<?, ?>) read(block)).keySet())
-				.allMatch((name) -> name.toString().startsWith("vault.hashicorp.com/agent-inject"));
-		}
-
-	},
-
-	COMPOSE("(?m)^services:$") {
-
-		@Override
-		void check(CodeBlock block, Metadata metadata) {
-			Map<?, ?> services = (Map<?, ?>) ((Map<?, ?>) read(block)).get("services");
-			assertThat(services.values())
-				.allSatisfy((service) -> assertThat(((Map<?, ?>) service).get("image")).isInstanceOf(String.class));
-		}
-
-	};
-
-	private static final Path PROMETHEUS_FILES = CodeBlocks.ROOT.resolve("docs/observability/prometheus");
+	/**
+	 * Services of Docker Compose.
+	 */
+	COMPOSE("(?m)^services:$", (file, metadata) -> {
+		assertThat(file.path("services")).isNotEmpty().allMatch((service) -> service.has("image"));
+	});
 
 	private final Pattern sign;
 
-	ToolFile(String sign) {
+	private final BiConsumer<JsonNode, Metadata> check;
+
+	ToolFile(String sign, BiConsumer<JsonNode, Metadata> check) {
 		this.sign = Pattern.compile(sign);
+		this.check = check;
 	}
 
 	boolean fits(CodeBlock block) {
 		return this.sign.matcher(block.text()).find();
 	}
 
-	abstract void check(CodeBlock block, Metadata metadata);
-
-	private static Object read(CodeBlock block) {
-		return new Yaml(new SafeConstructor(new LoaderOptions())).load(block.text());
-	}
-
-	private static List<String> names(Object items) {
-		return ((List<?>) items).stream().map((item) -> ((Map<?, ?>) item).get("name").toString()).toList();
-	}
-
-	private static String file(Path path) {
-		try {
-			return Files.readString(path);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	void check(CodeBlock block, Metadata metadata) {
+		Object content = new Yaml(new SafeConstructor(new LoaderOptions())).load(block.text());
+		this.check.accept(JsonMapper.shared().<JsonNode>valueToTree(content), metadata);
 	}
 
 }
