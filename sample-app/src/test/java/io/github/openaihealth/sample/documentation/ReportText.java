@@ -98,8 +98,11 @@ final class ReportText {
 			.allMatch((label) -> labels.contains(label) || metadata.knows(label));
 	}
 
+	// Where the page has cut an id, it ends with dots
 	private static boolean isGolden(String sentence) {
-		return golden().anyMatch((report) -> words(report.lines().toList()).contains(sentence));
+		Pattern pattern = Pattern
+			.compile(Stream.of(sentence.split("…", -1)).map(Pattern::quote).collect(Collectors.joining("\\S+")));
+		return golden().anyMatch((report) -> pattern.matcher(words(report.lines().toList())).find());
 	}
 
 	private static Stream<String> labels(String text) {
