@@ -51,7 +51,7 @@ class MavenBlocksTests {
 	 * What plugins read by themselves.
 	 */
 	private static final Set<String> OF_PLUGINS = Set.of("skipTests", "test", "it.test",
-			"surefire.failIfNoSpecifiedTests", "spring-boot.run.arguments", "maven.main.skip");
+			"surefire.failIfNoSpecifiedTests", "spring-boot.run.arguments", "maven.main.skip", "maven.test.skip");
 
 	@TestFactory
 	Stream<DynamicTest> everyArgumentIsKnown() {

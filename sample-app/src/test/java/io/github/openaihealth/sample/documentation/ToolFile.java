@@ -49,11 +49,10 @@ enum ToolFile {
 	/**
 	 * Rules of Prometheus.
 	 */
-	RULE("(?m)^ *- alert: ", (file, metadata) -> {
-		assertThat(file).isNotEmpty()
-			.allSatisfy((rule) -> assertThat(rule.propertyNames()).contains("alert", "expr")
-				.isSubsetOf("alert", "expr", "for", "labels", "annotations"));
-	}),
+	RULE("(?m)^ *- alert: ",
+			(file, metadata) -> assertThat(file).isNotEmpty()
+				.allSatisfy((rule) -> assertThat(rule.propertyNames()).contains("alert", "expr")
+					.isSubsetOf("alert", "expr", "for", "labels", "annotations"))),
 
 	/**
 	 * The configuration of Alertmanager.
@@ -82,23 +81,22 @@ enum ToolFile {
 	/**
 	 * The volumes of a pod.
 	 */
-	VOLUMES("(?m)^volumes:$", (file, metadata) -> {
-		assertThat(file.path("volumes")).isNotEmpty().allMatch((volume) -> volume.size() == 2 && volume.has("name"));
-	}),
+	VOLUMES("(?m)^volumes:$",
+			(file, metadata) -> assertThat(file.path("volumes")).isNotEmpty()
+				.allMatch((volume) -> volume.size() == 2 && volume.has("name"))),
 
 	/**
 	 * Annotations of a pod for Vault's agent.
 	 */
-	VAULT_AGENT("(?m)^vault\\.hashicorp\\.com/", (file, metadata) -> {
-		assertThat(file.propertyNames()).allMatch((name) -> name.startsWith("vault.hashicorp.com/agent-inject"));
-	}),
+	VAULT_AGENT("(?m)^vault\\.hashicorp\\.com/",
+			(file, metadata) -> assertThat(file.propertyNames())
+				.allMatch((name) -> name.startsWith("vault.hashicorp.com/agent-inject"))),
 
 	/**
 	 * Services of Docker Compose.
 	 */
-	COMPOSE("(?m)^services:$", (file, metadata) -> {
-		assertThat(file.path("services")).isNotEmpty().allMatch((service) -> service.has("image"));
-	});
+	COMPOSE("(?m)^services:$", (file, metadata) -> assertThat(file.path("services")).isNotEmpty()
+		.allMatch((service) -> service.has("image")));
 
 	private final Pattern sign;
 
