@@ -40,6 +40,7 @@ import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ import static org.mockito.Mockito.mock;
  * turns the status, one when it is over, and no stack trace. In the middle of one it
  * stops at once.
  */
+@Tag("once")
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
 class FaultLogTests {

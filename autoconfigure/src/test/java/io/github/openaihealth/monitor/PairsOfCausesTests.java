@@ -44,6 +44,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,7 @@ import static org.mockito.Mockito.mock;
  * Every ordered pair of causes: what health, endpoint, meters, events and log say after
  * the second, and that they say the same after each poll on the way.
  */
+@Tag("once")
 class PairsOfCausesTests {
 
 	private static final int THRESHOLD = 3;

@@ -35,6 +35,7 @@ import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.KeyStatus;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the key in it: whatever comes, there is a result, soon, without the key; and on a host
  * of OpenAI's own no key is called rejected but by an error in the service's form.
  */
+@Tag("once")
 class AnswerCaseMutationTests {
 
 	private static final int SHARE = 12;

@@ -26,6 +26,7 @@ import java.util.Random;
 
 import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.connection.OpenAiConnection;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link AnswerClassifier} and {@link ResultFactory} with answers that nobody
  * thought of: whatever comes, there is a result, and the key is not in it.
  */
+@Tag("once")
 class AnswerClassifierMutationTests {
 
 	private static final int[] STATUSES = { 200, 204, 301, 400, 401, 402, 403, 404, 405, 407, 418, 429, 500, 501, 503,

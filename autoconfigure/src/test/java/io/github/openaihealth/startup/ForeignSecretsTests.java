@@ -38,6 +38,7 @@ import io.github.openaihealth.check.TestNearMisses;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.settings.DefaultConnectionSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,6 +56,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * every setting of a connection, whole and in whatever may stand around them, and reads
  * all that is said of it: nothing holds as much as twelve characters of one in a row.
  */
+@Tag("once")
 class ForeignSecretsTests {
 
 	private static final int PART = 12;

@@ -25,6 +25,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * running application plays the scenarios of the answers that stop no running one; the
  * others each have a start of their own.
  */
+@Tag("once")
 @TestInstance(Lifecycle.PER_CLASS)
 class EveryCauseTests {
 

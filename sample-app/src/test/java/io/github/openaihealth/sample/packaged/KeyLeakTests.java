@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import io.github.openaihealth.sample.simulation.Simulation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that no twelve characters of a key appear in a line, on a page or over JMX,
  * whatever is logged and shown, and whatever the service says.
  */
+@Tag("once")
 class KeyLeakTests {
 
 	private static final String KEY = Keys.project();

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -47,6 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * it is told by health, endpoint, log and meters alike. One running application goes
  * through it all, each time from a key of its own that works.
  */
+@Tag("once")
 @TestInstance(Lifecycle.PER_CLASS)
 class KeyRotationTests {
 

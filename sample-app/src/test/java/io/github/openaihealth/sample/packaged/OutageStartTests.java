@@ -19,6 +19,7 @@ package io.github.openaihealth.sample.packaged;
 import java.time.Duration;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for starts that nothing of the service may stop.
  */
+@Tag("once")
 class OutageStartTests {
 
 	private static final String NO_POLLS = "--openai.health.interval=1h";

@@ -19,6 +19,7 @@ package io.github.openaihealth.sample.packaged;
 import java.util.List;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the line that tells of a change, in the structured formats of Spring Boot.
  */
+@Tag("once")
 class StructuredLogTests {
 
 	private static final String CHANGE = "OpenAI health UP -> DOWN";

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for what the application's own calls are told. Polls are so seldom that nothing
  * else can turn health.
  */
+@Tag("once")
 class TrafficTests {
 
 	private static final String SELDOM = "--openai.health.interval=1h";

@@ -28,6 +28,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.openaihealth.neighbours.ClientLibrary.Ending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that an application with Spring AI or LangChain4j needs no settings but theirs.
  */
+@Tag("once")
 class SettingsCountTests {
 
 	private static final byte[] MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"gpt-test\",\"object\":\"model\"}]}"

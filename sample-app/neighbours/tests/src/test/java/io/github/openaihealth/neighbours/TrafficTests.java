@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import io.github.openaihealth.neighbours.ClientLibrary.Ending;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that health learns from what the calls of an application are told, whatever its
  * client and whatever the kind of call, and that the application does not notice.
  */
+@Tag("once")
 class TrafficTests {
 
 	private static final String KEY = "sk-proj-" + "aB3d".repeat(37);
