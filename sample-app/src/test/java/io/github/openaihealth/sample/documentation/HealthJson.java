@@ -36,7 +36,10 @@ final class HealthJson {
 
 	private static final Set<String> STATUSES = Set.of("UP", "DOWN", "UNKNOWN");
 
-	private static final Set<String> DETAILS = Stream
+	/**
+	 * The names of the details, of health and of the endpoint.
+	 */
+	static final Set<String> DETAILS = Stream
 		.concat(strings("actuate/Details.java", "\\badd\\(\"(\\w+)\""), Stream.of("evidence"))
 		.collect(Collectors.toSet());
 

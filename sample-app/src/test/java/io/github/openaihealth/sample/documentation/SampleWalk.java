@@ -90,7 +90,7 @@ record SampleWalk(JsonNode up, JsonNode revoked, JsonNode exhausted, String metr
 
 	private static JsonNode await(Sample sample, String pointer, String value) {
 		return Awaitility.await()
-			.atMost(Duration.ofSeconds(30))
+			.atMost(Duration.ofMinutes(1))
 			.until(() -> JsonMapper.shared().readTree(sample.request("GET", HEALTH).body()),
 					(health) -> health.at(pointer).asString("").equals(value));
 	}
