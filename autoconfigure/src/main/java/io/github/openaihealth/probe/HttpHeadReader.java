@@ -143,6 +143,12 @@ final class HttpHeadReader {
 	 */
 	record HttpHead(int status, HttpHeaders headers) {
 
+		// They may echo the key
+		@Override
+		public String toString() {
+			return "HttpHead with status " + this.status;
+		}
+
 		/**
 		 * Return whether nothing follows, whatever the headers announce.
 		 * @return {@code true} for a status whose answers have no body

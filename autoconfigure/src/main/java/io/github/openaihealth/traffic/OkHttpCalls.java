@@ -63,6 +63,12 @@ public final class OkHttpCalls implements Interceptor {
 	@SuppressWarnings("resource")
 	private record OkHttpCall(@Nullable String connection, Request request, Response response) implements Call {
 
+		// Both have headers
+		@Override
+		public String toString() {
+			return "OkHttpCall";
+		}
+
 		@Override
 		public String method() {
 			return this.request.method();

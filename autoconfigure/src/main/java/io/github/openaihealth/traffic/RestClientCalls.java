@@ -67,6 +67,12 @@ public final class RestClientCalls implements ObservationHandler<ClientRequestOb
 	 */
 	private record RestClientCall(ClientHttpRequest request, ClientHttpResponse response) implements Call {
 
+		// Both have headers
+		@Override
+		public String toString() {
+			return "RestClientCall";
+		}
+
 		@Override
 		public @Nullable String connection() {
 			return null;

@@ -64,6 +64,12 @@ public final class WebClientCalls implements ObservationHandler<ClientRequestObs
 	 */
 	private record WebClientCall(ClientRequest request, ClientResponse response) implements Call {
 
+		// Both have headers
+		@Override
+		public String toString() {
+			return "WebClientCall";
+		}
+
 		@Override
 		public @Nullable String connection() {
 			return null;
