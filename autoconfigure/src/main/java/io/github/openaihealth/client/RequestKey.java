@@ -73,7 +73,8 @@ final class RequestKey implements Supplier<String> {
 		if (!fingerprint.equals(this.fingerprint)) {
 			if (!this.source.readWithoutKey().baseUrl().isAtServerOf(this.baseUrl)) {
 				throw new IllegalStateException("The base URL has changed since this client was made, and the API key "
-						+ "with it: the key is not sent to the server before");
+						+ "with it: the key is not sent to the server before. A client calls one server for good: "
+						+ "restart the application");
 			}
 			this.fingerprint = fingerprint;
 		}
