@@ -22,6 +22,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
+import io.github.openaihealth.connection.DisplayText;
+import io.github.openaihealth.connection.KeysInUse;
+import io.github.openaihealth.diagnosis.Masking;
 import io.github.openaihealth.traffic.LatestRateLimit;
 import io.github.openaihealth.traffic.RateLimits;
 import io.micrometer.core.instrument.Gauge;
@@ -40,14 +43,18 @@ public final class RateLimitMetrics implements MeterBinder, DisposableBean {
 
 	private final RateLimits rateLimits;
 
+	private final KeysInUse keys;
+
 	private final Map<MeterRegistry, List<Gauge>> bound = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a binder.
 	 * @param rateLimits the rate limits to show
+	 * @param keys the keys, of which one may have been pasted among the models
 	 */
-	public RateLimitMetrics(RateLimits rateLimits) {
+	public RateLimitMetrics(RateLimits rateLimits, KeysInUse keys) {
 		this.rateLimits = rateLimits;
+		this.keys = keys;
 	}
 
 	/**
@@ -77,14 +84,18 @@ public final class RateLimitMetrics implements MeterBinder, DisposableBean {
 		return gauges;
 	}
 
-	private static Gauge gauge(MeterRegistry registry, LatestRateLimit rateLimit, String name, String description,
+	private Gauge gauge(MeterRegistry registry, LatestRateLimit rateLimit, String name, String description,
 			ToDoubleFunction<LatestRateLimit> value) {
 		String model = rateLimit.model();
 		Tags tags = Tags.of("connection", rateLimit.connection(), "unit", rateLimit.unit());
 		return Gauge.builder(name, rateLimit, value)
 			.description(description)
-			.tags((model != null) ? tags.and("model", model) : tags)
+			.tags((model != null) ? tags.and("model", shown(model)) : tags)
 			.register(registry);
+	}
+
+	private String shown(String model) {
+		return DisplayText.of(Masking.redact(this.keys.maskIn(model)));
 	}
 
 }

@@ -23,9 +23,12 @@ import java.util.regex.Pattern;
 
 import io.github.openaihealth.connection.ConnectionSource;
 import io.github.openaihealth.connection.DetailsConnectionSource;
+import io.github.openaihealth.connection.DisplayText;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.connection.OpenAiConnectionDetails;
 import io.github.openaihealth.connection.Setting;
+import io.github.openaihealth.diagnosis.Masking;
+import io.github.openaihealth.diagnosis.SecretShape;
 import io.github.openaihealth.settings.DefaultConnectionSource;
 import io.github.openaihealth.settings.NamedConnectionSource;
 
@@ -89,12 +92,14 @@ final class ConnectionSources {
 	}
 
 	private void verify(String name) {
+		boolean key = !Masking.redact(name).equals(name);
 		if (this.properties.isEnabled()
-				&& (!NAME.matcher(name).matches() || name.equals(OpenAiConnection.DEFAULT_NAME))) {
-			throw new InvalidConfigurationPropertyValueException("openai.connections", name,
-					name.equals(OpenAiConnection.DEFAULT_NAME)
-							? "The connection named 'default' is that of 'openai.api-key': set it there."
-							: "The name of a connection has small letters, digits and '-', such as 'team-a'.");
+				&& (key || !NAME.matcher(name).matches() || name.equals(OpenAiConnection.DEFAULT_NAME))) {
+			throw new InvalidConfigurationPropertyValueException("openai.connections", DisplayText.of(SecretShape
+				.mask(name)), name.equals(OpenAiConnection.DEFAULT_NAME)
+						? "The connection named 'default' is that of 'openai.api-key': set it there."
+						: "The name of a connection has small letters, digits and '-', such as 'team-a'."
+								+ (key ? " A key is set behind it, as in 'openai.connections.team-a.api-key'." : ""));
 		}
 	}
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 
 import io.github.openaihealth.actuate.OpenAiMetrics;
 import io.github.openaihealth.actuate.RateLimitMetrics;
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.traffic.RateLimits;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,8 +48,8 @@ public final class OpenAiMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(RateLimits.class)
-	RateLimitMetrics openAiRateLimitMetrics(RateLimits rateLimits) {
-		return new RateLimitMetrics(rateLimits);
+	RateLimitMetrics openAiRateLimitMetrics(RateLimits rateLimits, KeysInUse keys) {
+		return new RateLimitMetrics(rateLimits, keys);
 	}
 
 }

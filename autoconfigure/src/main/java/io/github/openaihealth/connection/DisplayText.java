@@ -30,7 +30,7 @@ public final class DisplayText {
 
 	private static final int LONGEST = 100;
 
-	private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}]");
+	private static final Pattern NOT_PRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Co}\\p{Cs}]");
 
 	private DisplayText() {
 	}

@@ -18,6 +18,7 @@ package io.github.openaihealth.probe;
 
 import java.util.Map;
 
+import io.github.openaihealth.connection.DisplayText;
 import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.diagnosis.Cause;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,8 @@ record AccessComparison(Cause cause, String inUse, String expected) {
 		String organization = access.organization();
 		if (organization != null && expectedOrganization != null && !expectedOrganization.isBlank()
 				&& !organization.equals(expectedOrganization.strip())) {
-			return new AccessComparison(Cause.ORG_MISMATCH, organization, expectedOrganization);
+			return new AccessComparison(Cause.ORG_MISMATCH, organization,
+					DisplayText.of(connection.mask(expectedOrganization)));
 		}
 		String project = access.project();
 		String configured = connection.projectId();

@@ -18,6 +18,7 @@ package io.github.openaihealth.actuate;
 
 import java.util.List;
 
+import io.github.openaihealth.connection.KeysInUse;
 import io.github.openaihealth.traffic.RateLimits;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -72,7 +73,7 @@ class RateLimitMetricsTests {
 	}
 
 	private RateLimitMetrics bind(List<String> connections, List<String> models) {
-		RateLimitMetrics metrics = new RateLimitMetrics(new RateLimits(connections, models));
+		RateLimitMetrics metrics = new RateLimitMetrics(new RateLimits(connections, models), new KeysInUse());
 		metrics.bindTo(this.registry);
 		return metrics;
 	}
