@@ -16,18 +16,9 @@
 
 package io.github.openaihealth.connection;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KnownHost {
 
-	private static final String TABLE = "known-hosts.txt";
-
-	private static final Table KNOWN = load();
+	private static final KnownHosts KNOWN = KnownHosts.load();
 
 	private final String vendor;
 
@@ -50,7 +39,7 @@ public final class KnownHost {
 
 	private @Nullable KeyCall keyCall;
 
-	private KnownHost(String vendor) {
+	KnownHost(String vendor) {
 		this.vendor = vendor;
 	}
 
@@ -60,13 +49,7 @@ public final class KnownHost {
 	 * @return what is known, or {@code null} for a host that is not in the table
 	 */
 	public static @Nullable KnownHost of(BaseUrl baseUrl) {
-		String name = baseUrl.host();
-		KnownHost host = KNOWN.hosts().get(name);
-		while (host == null && name.indexOf('.') >= 0) {
-			name = name.substring(name.indexOf('.') + 1);
-			host = KNOWN.hosts().get(name);
-		}
-		return host;
+		return KNOWN.find(baseUrl.host());
 	}
 
 	/**
@@ -76,7 +59,7 @@ public final class KnownHost {
 	 * @return {@code true} for software of which that is known
 	 */
 	public static boolean isListOpen(@Nullable String owner) {
-		return owner != null && KNOWN.owners().contains(owner);
+		return owner != null && KNOWN.isListOpen(owner);
 	}
 
 	/**
@@ -112,7 +95,12 @@ public final class KnownHost {
 		return this.keyCall;
 	}
 
-	private void add(String kind, String value) {
+	/**
+	 * Add what a row of the table says.
+	 * @param kind what the row is about
+	 * @param value what it says
+	 */
+	void add(String kind, String value) {
 		if (kind.equals("list-open")) {
 			this.listOpen = true;
 		}
@@ -122,37 +110,6 @@ public final class KnownHost {
 		else {
 			this.pages.put(Page.of(kind), value);
 		}
-	}
-
-	private static Table load() {
-		Map<String, KnownHost> hosts = new HashMap<>();
-		Set<String> owners = new HashSet<>();
-		try (BufferedReader reader = open()) {
-			for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-				if (!line.isEmpty() && line.charAt(0) != '#') {
-					String[] columns = line.split(" {2,}");
-					if (columns[2].equals("owner")) {
-						owners.add(columns[0]);
-					}
-					else {
-						hosts.computeIfAbsent(columns[0], (host) -> new KnownHost(columns[1]))
-							.add(columns[2], columns[3]);
-					}
-				}
-			}
-			return new Table(hosts, owners);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static BufferedReader open() {
-		InputStream stream = KnownHost.class.getResourceAsStream(TABLE);
-		if (stream == null) {
-			throw new IllegalStateException(TABLE + " is missing from the class path");
-		}
-		return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
 	}
 
 	/**
@@ -221,15 +178,6 @@ public final class KnownHost {
 			return new KeyCall(parts[0], parts[1].equals("-") ? "" : parts[1], parts[2]);
 		}
 
-	}
-
-	/**
-	 * The table as it was read.
-	 *
-	 * @param hosts the rows of hosts
-	 * @param owners the owners that lists of open servers name
-	 */
-	private record Table(Map<String, KnownHost> hosts, Set<String> owners) {
 	}
 
 }
