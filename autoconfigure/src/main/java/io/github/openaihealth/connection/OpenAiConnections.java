@@ -16,7 +16,7 @@
 
 package io.github.openaihealth.connection;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.ssl.SslBundle;
 
 /**
  * The connections of the application in their order, the one that is not named first.
@@ -37,8 +35,6 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 
 	private final Map<String, RememberingSource> sources = new LinkedHashMap<>();
 
-	private final KeysInUse keys;
-
 	private volatile Consumer<String> changeListener = (name) -> {
 	};
 
@@ -49,15 +45,19 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 	 * @throws IllegalArgumentException if two have the same name, or there is none
 	 */
 	public OpenAiConnections(List<? extends ConnectionSource> sources, KeysInUse keys) {
-		this.keys = keys;
 		for (ConnectionSource source : sources) {
-			if (this.sources.put(source.name(), new RememberingSource(source)) != null) {
+			if (this.sources.put(source.name(), remembering(source, keys)) != null) {
 				throw new IllegalArgumentException("Two connections are named '" + source.name() + "'");
 			}
 		}
 		if (this.sources.isEmpty()) {
 			throw new IllegalArgumentException("There is no connection");
 		}
+	}
+
+	private RememberingSource remembering(ConnectionSource source, KeysInUse keys) {
+		return new RememberingSource(source, keys, Collections.unmodifiableCollection(this.sources.values()),
+				(name) -> this.changeListener.accept(name));
 	}
 
 	@Override
@@ -97,130 +97,6 @@ public final class OpenAiConnections implements Iterable<ConnectionSource> {
 	 */
 	public void onKeyChange(Consumer<String> listener) {
 		this.changeListener = listener;
-	}
-
-	/**
-	 * {@link ConnectionSource} that tells which keys are read.
-	 */
-	private final class RememberingSource implements ConnectionSource {
-
-		private final ConnectionSource source;
-
-		private volatile @Nullable OpenAiConnection last;
-
-		private volatile @Nullable ApiKey lastTold;
-
-		private RememberingSource(ConnectionSource source) {
-			this.source = source;
-		}
-
-		@Override
-		public String name() {
-			return this.source.name();
-		}
-
-		@Override
-		public OpenAiConnection read() {
-			OpenAiConnection connection = this.source.read();
-			this.last = connection;
-			this.lastTold = null;
-			OpenAiConnections.this.keys.use(name(), keysOf(connection));
-			if (connection.beside().isEmpty()) {
-				return connection;
-			}
-			List<OpenAiConnection> watched = others();
-			return connection.with(connection.apiKeyDates(), connection.requiredModels(),
-					connection.beside()
-						.stream()
-						.filter((other) -> watched.stream().noneMatch(other::isSameAs))
-						.toList());
-		}
-
-		// What another connection's code hangs in is no matter of this one
-		private List<OpenAiConnection> others() {
-			List<OpenAiConnection> others = new ArrayList<>();
-			for (RememberingSource other : OpenAiConnections.this.sources.values()) {
-				OpenAiConnection read = (other != this) ? other.readOrRecall() : null;
-				if (read != null) {
-					others.add(read);
-				}
-			}
-			return others;
-		}
-
-		private @Nullable OpenAiConnection readOrRecall() {
-			if (mayBlock()) {
-				return this.last;
-			}
-			try {
-				return read();
-			}
-			catch (RuntimeException ex) {
-				// Its own poll tells
-				return null;
-			}
-		}
-
-		@Override
-		public @Nullable ApiKey readKey() {
-			ApiKey apiKey = this.source.readKey();
-			if (apiKey != null) {
-				OpenAiConnection last = this.last;
-				List<ApiKey> used = (last != null) ? keysOf(last) : new ArrayList<>();
-				addIfNew(used, apiKey);
-				OpenAiConnections.this.keys.use(name(), used);
-				tellIfChanged(apiKey);
-			}
-			return apiKey;
-		}
-
-		private void tellIfChanged(ApiKey apiKey) {
-			OpenAiConnection last = this.last;
-			ApiKey lastRead = (last != null) ? last.apiKey() : null;
-			if (lastRead != null && !apiKey.equals(lastRead) && !apiKey.equals(this.lastTold)) {
-				this.lastTold = apiKey;
-				OpenAiConnections.this.changeListener.accept(name());
-			}
-		}
-
-		@Override
-		public OpenAiConnection readWithoutKey() {
-			return this.source.readWithoutKey();
-		}
-
-		private static List<ApiKey> keysOf(OpenAiConnection connection) {
-			List<ApiKey> keys = new ArrayList<>();
-			addIfNew(keys, connection.apiKey());
-			connection.beside().forEach((other) -> addIfNew(keys, other.apiKey()));
-			return keys;
-		}
-
-		private static void addIfNew(List<ApiKey> keys, @Nullable ApiKey key) {
-			if (key != null && !key.isBlank() && !keys.contains(key)) {
-				keys.add(key);
-			}
-		}
-
-		@Override
-		public boolean mayBlock() {
-			return this.source.mayBlock();
-		}
-
-		@Override
-		public @Nullable SslBundle sslBundle() {
-			return this.source.sslBundle();
-		}
-
-		@Override
-		public boolean isWatched() {
-			return this.source.isWatched();
-		}
-
-		@Override
-		public boolean hasChanged(@Nullable String fingerprint) {
-			return this.source.hasChanged(fingerprint);
-		}
-
 	}
 
 }
