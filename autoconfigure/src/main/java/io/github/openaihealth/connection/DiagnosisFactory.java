@@ -17,10 +17,7 @@
 package io.github.openaihealth.connection;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +38,6 @@ public final class DiagnosisFactory {
 	private static final Pattern VARIABLE = Pattern.compile("^environment variable (\\w+)");
 
 	private static final String GATEWAY = "gateway";
-
-	private static final String PASSED = ", which has passed";
 
 	private final OpenAiConnection connection;
 
@@ -151,14 +146,7 @@ public final class DiagnosisFactory {
 	 * @return the diagnosis with the day, or as it was
 	 */
 	public Diagnosis addExpiry(Diagnosis diagnosis, Instant now) {
-		LocalDate day = this.connection.apiKeyDates().expires();
-		if (day == null) {
-			return diagnosis;
-		}
-		boolean expired = !day.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now);
-		Diagnosis added = diagnosis.withFact("expires", day + (expired ? PASSED : ""));
-		return expired ? added.withFirstAction("Make a new key and deploy it: this one has expired on " + day + ", if '"
-				+ expiresProperty() + "' is right.") : added;
+		return new KeyExpiry(this.connection).addTo(diagnosis, now);
 	}
 
 	/**
@@ -169,14 +157,7 @@ public final class DiagnosisFactory {
 	 * @return the other diagnosis, with the advice where the key has expired
 	 */
 	public static Diagnosis copyExpiry(Diagnosis refusal, Diagnosis other) {
-		boolean expired = refusal.facts()
-			.stream()
-			.anyMatch((fact) -> fact.label().equals("expires") && fact.value().endsWith(PASSED));
-		return expired ? other.withFirstAction(refusal.actions().get(0)) : other;
-	}
-
-	private String expiresProperty() {
-		return this.connection.prefix() + ".api-key-expires";
+		return KeyExpiry.copy(refusal, other);
 	}
 
 	/**
@@ -210,40 +191,9 @@ public final class DiagnosisFactory {
 	}
 
 	private Map<String, String> values(Map<String, String> particulars) {
-		Map<String, String> values = new HashMap<>();
-		addName(values, "apiKey", ConnectionSetting.API_KEY);
-		addName(values, "orgId", ConnectionSetting.ORG_ID);
-		addName(values, "projectId", ConnectionSetting.PROJECT_ID);
-		addName(values, "baseUrl", ConnectionSetting.BASE_URL);
-		if (!this.connection.name().equals(OpenAiConnection.DEFAULT_NAME)) {
-			String prefix = this.connection.prefix();
-			values.put("apiKeyVariable", variable(ConnectionSetting.API_KEY.property(prefix)));
-			values.put("apiKeyFile", prefix + ".api-key-file");
-			values.put("apiKeyCreated", prefix + ".api-key-created");
-			values.put("apiKeyExpires", expiresProperty());
-			values.put("requiredModels", prefix + ".required-models");
-			values.put("sslBundle", prefix + ".ssl.bundle");
-		}
-		BaseUrl baseUrl = this.connection.baseUrl();
-		KnownHost host = KnownHost.of(baseUrl);
-		if (host != null) {
-			values.put("hostVendor", host.vendor());
-			host.pages().forEach((page, address) -> values.put(page.blank(), address));
-		}
-		values.put("curl", new CurlCommand(this.connection).toString());
-		values.put("host", this.connection.mask(baseUrl.host()));
-		values.put("url", this.connection.mask(baseUrl.origin()));
+		Map<String, String> values = new TextValues(this.connection).all();
 		particulars.forEach((name, value) -> values.put(name, this.connection.mask(value)));
 		return values;
-	}
-
-	// The names that are not given here stand beside the texts
-	private void addName(Map<String, String> values, String name, ConnectionSetting setting) {
-		String property = this.connection.setting(setting).property();
-		if (!property.equals(setting.property())) {
-			values.put(name, property);
-			values.put(name + "Places", "'" + property + "'");
-		}
 	}
 
 }

@@ -16,16 +16,12 @@
 
 package io.github.openaihealth.connection;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Map;
 
 import io.github.openaihealth.diagnosis.Cause;
 import io.github.openaihealth.diagnosis.Diagnosis;
 import io.github.openaihealth.diagnosis.Fact;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,30 +82,6 @@ class DiagnosisFactoryTests {
 		DiagnosisFactory factory = factory("default", "openai.");
 		Diagnosis diagnosis = factory.create(Cause.API_KEY_EMPTY, Map.of());
 		assertThat(factory.addOrigin(diagnosis, ConnectionSetting.ORG_ID)).isEqualTo(diagnosis);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "2026-11-26, 2026-11-26", "2026-11-25, '2026-11-25, which has passed'" })
-	void refusedKeyIsToldWhenItExpires(LocalDate day, String expected) {
-		OpenAiConnection connection = connection("default", "openai.");
-		DiagnosisFactory factory = new DiagnosisFactory(connection.with(ApiKeyDates.UNKNOWN.withDays(null, day),
-				connection.requiredModels(), connection.beside()));
-		Diagnosis diagnosis = factory.create(Cause.API_KEY_REJECTED, Map.of());
-		Diagnosis added = factory.addExpiry(diagnosis, Instant.parse("2026-11-25T00:00:00Z"));
-		assertThat(added.facts()).containsExactly(new Fact("expires", expected));
-		boolean expired = expected.endsWith("passed");
-		assertThat(added.actions()).hasSize(diagnosis.actions().size() + (expired ? 1 : 0));
-		assertThat(added.actions().get(0).contains("'openai.api-key-expires'")).isEqualTo(expired);
-		Diagnosis revoked = factory.create(Cause.API_KEY_REVOKED, Map.of("when", "an hour ago"));
-		assertThat(DiagnosisFactory.copyExpiry(added, revoked).actions().contains(added.actions().get(0)))
-			.isEqualTo(expired);
-	}
-
-	@Test
-	void nothingIsToldOfADayThatNobodyKnows() {
-		DiagnosisFactory factory = factory("default", "openai.");
-		Diagnosis diagnosis = factory.create(Cause.API_KEY_REJECTED, Map.of());
-		assertThat(factory.addExpiry(diagnosis, Instant.EPOCH)).isEqualTo(diagnosis);
 	}
 
 	private static DiagnosisFactory factory(String name, String prefix) {
