@@ -16,18 +16,13 @@
 
 package io.github.openaihealth.check;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import io.github.openaihealth.check.DotEnvFile.Line;
 import io.github.openaihealth.settings.ImportedFiles.Imported;
@@ -39,18 +34,6 @@ import io.github.openaihealth.settings.ImportedFiles.Imported;
  * repository, and on the class path.
  */
 final class DotEnvFiles {
-
-	private static final String NAME = ".env";
-
-	private static final int HIGHEST = 6;
-
-	private static final int MOST_DIRECTORIES = 40;
-
-	private static final Pattern MISNAMED = Pattern.compile(
-			"\\.?(?:dot)?env(?:[._-][a-z0-9.]{1,20})?|[a-z0-9-]{1,20}\\.env(?:\\.txt)?|\\.envrc|\\.?secrets?\\.(?:env|txt)");
-
-	private static final Pattern SAMPLE = Pattern
-		.compile(".*(?:example|sample|template|dist|default|schema|bak|enc).*");
 
 	private static final Pattern KNOWN_KIND = Pattern.compile(".*\\.(?:properties|ya?ml|xml)");
 
@@ -86,7 +69,7 @@ final class DotEnvFiles {
 	List<NearMiss> find(String variable, Predicate<String> wanted, Predicate<String> alike) {
 		List<NearMiss> found = new ArrayList<>();
 		this.imports.forEach((imported) -> ofImported(imported, wanted).ifPresent(found::add));
-		for (Path file : candidates()) {
+		for (Path file : DotEnvPlaces.around(this.workingDirectory)) {
 			if (!this.read.contains(file) && this.imports.stream().noneMatch((one) -> one.path().equals(file))) {
 				ofOther(file, variable, wanted, alike).ifPresent(found::add);
 			}
@@ -119,43 +102,14 @@ final class DotEnvFiles {
 						"Tell its kind in brackets. " + importLine(file, content, line)));
 		}
 		return content.find(wanted)
-			.flatMap((line) -> obstacle(content, line)
+			.flatMap((line) -> new DotEnvCorrection(content, line).obstacle()
 				.map((obstacle) -> NearMiss.likely("the file " + relative(file) + " is imported, but " + obstacle,
-						"In the file " + relative(file) + ":" + correction(content, line) + ".")));
-	}
-
-	/**
-	 * Tell why Spring reads no such name in a file that it reads.
-	 * @param content the file
-	 * @param line the line that was meant
-	 * @return the reason, empty if there is none
-	 */
-	private static Optional<String> obstacle(DotEnvFile content, Line line) {
-		if (content.hides(line)) {
-			return Optional.of(content.encoding() + ", so that Spring reads another name than " + line.name());
-		}
-		if (line.commented()) {
-			return Optional.of("has " + line.name() + " in a comment");
-		}
-		if (!line.prefix().isEmpty()) {
-			return Optional.of("has '" + line.prefix() + "' before " + line.name() + ", which makes it another name");
-		}
-		return line.quotedName() ? Optional.of("has something around the name " + line.name()) : Optional.empty();
-	}
-
-	private static String correction(DotEnvFile content, Line line) {
-		List<String> surplus = new ArrayList<>(line.surplus());
-		if (line.commented()) {
-			surplus.add("the '#'");
-		}
-		String removal = surplus.isEmpty() ? "" : " remove " + String.join(" and ", surplus);
-		String encoding = content.hides(line) ? " save it in UTF-8 without a byte order mark" : "";
-		return removal + ((removal.isEmpty() || encoding.isEmpty()) ? "" : " and") + encoding;
+						"In the file " + relative(file) + ":" + new DotEnvCorrection(content, line).words() + ".")));
 	}
 
 	private Optional<NearMiss> ofOther(Path file, String variable, Predicate<String> wanted, Predicate<String> alike) {
 		if (Files.isRegularFile(file) && !Files.isReadable(file)) {
-			return file.equals(this.workingDirectory.resolve(NAME))
+			return file.equals(this.workingDirectory.resolve(DotEnvPlaces.NAME))
 					? Optional.of(NearMiss.of("the file " + relative(file) + " cannot be read")) : Optional.empty();
 		}
 		DotEnvFile content = DotEnvFile.read(file);
@@ -179,7 +133,7 @@ final class DotEnvFiles {
 
 	private String importLine(Path file, DotEnvFile content, Line line) {
 		String known = KNOWN_KIND.matcher(file.getFileName().toString()).matches() ? "" : "[.properties]";
-		String correction = correction(content, line);
+		String correction = new DotEnvCorrection(content, line).words();
 		return "Import the file: spring.config.import=optional:file:" + relative(file) + known
 				+ (correction.isEmpty() ? "" : " (and there:" + correction + ")");
 	}
@@ -191,49 +145,6 @@ final class DotEnvFiles {
 								+ ", where not everybody who gets the application can read it, and import it:"
 								+ " spring.config.import=optional:file:.env[.properties]"))
 				: Optional.empty();
-	}
-
-	private Set<Path> candidates() {
-		Set<Path> files = new LinkedHashSet<>();
-		List<Path> above = directories();
-		files.add(this.workingDirectory.resolve(NAME));
-		files.addAll(misnamed(this.workingDirectory));
-		above.forEach((directory) -> files.add(directory.resolve(NAME)));
-		files.add(this.workingDirectory.resolve("src/main/resources").resolve(NAME));
-		list(this.workingDirectory).filter(Files::isDirectory)
-			.forEach((directory) -> files.add(directory.resolve(NAME)));
-		return files;
-	}
-
-	private static List<Path> misnamed(Path directory) {
-		return list(directory).filter((file) -> isMisnamed(file.getFileName().toString())).toList();
-	}
-
-	private static boolean isMisnamed(String name) {
-		String lower = name.toLowerCase(Locale.ROOT);
-		return MISNAMED.matcher(lower).matches() && !SAMPLE.matcher(lower).matches();
-	}
-
-	private static Stream<Path> list(Path directory) {
-		try (Stream<Path> files = Files.list(directory)) {
-			return files.sorted().limit(MOST_DIRECTORIES * 5L).toList().stream();
-		}
-		catch (IOException | RuntimeException ex) {
-			return Stream.empty();
-		}
-	}
-
-	private List<Path> directories() {
-		List<Path> directories = new ArrayList<>();
-		Path directory = this.workingDirectory;
-		while (directory != null && directories.size() < HIGHEST) {
-			directories.add(directory);
-			if (Files.exists(directory.resolve(".git"))) {
-				return directories;
-			}
-			directory = directory.getParent();
-		}
-		return directories.subList(0, 1);
 	}
 
 	private static Path directory(Path file) {
