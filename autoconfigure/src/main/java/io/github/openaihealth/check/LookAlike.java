@@ -16,18 +16,15 @@
 
 package io.github.openaihealth.check;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 
 /**
- * Tells a name under which somebody may have stored the key from all others: a vendor's
- * name, misspelt or not, then words for a secret, with little before and after.
+ * Tells a name under which somebody may have stored the key, or the file that holds it,
+ * from all others.
  */
 final class LookAlike {
 
@@ -36,28 +33,12 @@ final class LookAlike {
 	private static final Pattern HIDDEN = Pattern
 		.compile("[\\x00\\uFEFF\\uFFFE\\uFFFD\\u00EF\\u00BB\\u00BF\\u00FF\\u00FE\\u200B-\\u200D\\u2060\\u00A0]");
 
-	private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
-
-	private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
-
-	private static final Pattern SUFFIX = Pattern
-		.compile("dev|devel|development|test|testing|prod|production|stage|staging|local|old|new|my|me|default|backup|"
-				+ "main|primary|secondary|personal|env|value|var|config|\\d{1,4}");
-
-	private static final Pattern SECRET = Pattern
-		.compile("(?:api|secret|access|auth|my|sk|user|project|proj|service|account|dev|prod|test)*"
-				+ "(?:keys?|tokens?|secrets?|apikeys?|credentials?|pass(?:word)?|bearer)(?:value)?");
-
-	private static final Set<String> VENDORS = Set.of("openai", "chatgpt", "gpt", "openapi", "oai");
-
-	private static final List<String> LIBRARIES = List.of("springai", "langchain4j", "quarkuslangchain4j");
-
 	private static final List<String> PUBLISHED = List.of("REACT_APP_", "VITE_", "NEXT_PUBLIC_", "NUXT_PUBLIC_",
 			"EXPO_PUBLIC_", "VUE_APP_", "GATSBY_", "PUBLIC_");
 
 	private static final Pattern FILE = Pattern.compile("(?:key)?(?:file|path|filepath|filename|location)");
 
-	private static final int MOST_BEFORE = 3;
+	private static final int SHORTEST_WANTED = 3;
 
 	private LookAlike() {
 	}
@@ -69,7 +50,7 @@ final class LookAlike {
 	 * {@code openai.api-key} and is neither
 	 */
 	static boolean matches(String name) {
-		return SHOWABLE.matcher(name).matches() && !isRead(name) && resembles(name);
+		return SHOWABLE.matcher(name).matches() && !isRead(name) && KeyNameWords.resemble(name);
 	}
 
 	/**
@@ -79,8 +60,9 @@ final class LookAlike {
 	 * @return {@code true} for the same letters, or all but the same
 	 */
 	static boolean matches(String name, String wanted) {
-		return SHOWABLE.matcher(name).matches() && !name.equals(wanted) && wanted.length() > MOST_BEFORE
-				&& EditDistance.of(compact(name), compact(wanted)) <= ((wanted.length() < 8) ? 1 : 2);
+		return SHOWABLE.matcher(name).matches() && !name.equals(wanted) && wanted.length() > SHORTEST_WANTED
+				&& EditDistance.of(KeyNameWords.compact(name),
+						KeyNameWords.compact(wanted)) <= ((wanted.length() < 8) ? 1 : 2);
 	}
 
 	/**
@@ -93,13 +75,13 @@ final class LookAlike {
 		if (!SHOWABLE.matcher(name).matches()) {
 			return false;
 		}
-		List<String> words = words(name);
+		List<String> words = KeyNameWords.of(name);
 		int last = words.size() - 1;
 		if (last < 1 || !FILE.matcher(words.get(last)).matches()) {
 			return false;
 		}
 		String key = words.get(last).startsWith("key") ? "_key" : "";
-		return resembles(String.join("_", words.subList(0, last)) + key);
+		return KeyNameWords.resemble(String.join("_", words.subList(0, last)) + key);
 	}
 
 	/**
@@ -119,7 +101,7 @@ final class LookAlike {
 	 * @return {@code true} if it says so
 	 */
 	static boolean isAzures(String name) {
-		return words(name).contains("azure");
+		return KeyNameWords.of(name).contains("azure");
 	}
 
 	/**
@@ -155,71 +137,11 @@ final class LookAlike {
 	 * @return the library's name, empty if there is none
 	 */
 	static String library(String name) {
-		String compact = compact(name);
+		String compact = KeyNameWords.compact(name);
 		if (compact.startsWith("springai")) {
 			return "Spring AI";
 		}
 		return compact.contains("langchain4j") ? "LangChain4j" : "";
-	}
-
-	private static boolean resembles(String name) {
-		String compact = compact(name);
-		if (EditDistance.of(compact, "openaiapikey") <= 2) {
-			return true;
-		}
-		List<String> words = words(name);
-		if (isReversed(words)) {
-			return true;
-		}
-		for (int start = 0; start < words.size(); start++) {
-			String before = String.join("", words.subList(0, start));
-			boolean library = LIBRARIES.contains(before);
-			if (start > MOST_BEFORE && !library) {
-				return false;
-			}
-			for (int end = start + 1; end <= Math.min(start + 2, words.size()); end++) {
-				if (isVendor(String.join("", words.subList(start, end)))
-						&& isSecret(words.subList(end, words.size()), library)) {
-					return true;
-				}
-			}
-		}
-		return false;
-	}
-
-	// API_KEY_OPENAI
-	private static boolean isReversed(List<String> words) {
-		int last = words.size() - 1;
-		return last > 0 && isVendor(words.get(last))
-				&& SECRET.matcher(String.join("", words.subList(0, last))).matches();
-	}
-
-	private static boolean isVendor(String word) {
-		return VENDORS.contains(word)
-				|| (word.length() >= 5 && word.length() <= 7 && EditDistance.of(word, "openai") <= 1);
-	}
-
-	private static boolean isSecret(List<String> words, boolean library) {
-		int end = words.size();
-		if (end > 1 && SUFFIX.matcher(words.get(end - 1)).matches()) {
-			end--;
-		}
-		// The model's kind in langchain4j.open-ai.chat-model.api-key
-		for (int start = 0; start < (library ? end : Math.min(1, end)); start++) {
-			if (SECRET.matcher(String.join("", words.subList(start, end))).matches()) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static List<String> words(String name) {
-		String separated = CAMEL.matcher(name.strip()).replaceAll("_").toLowerCase(Locale.ROOT);
-		return Arrays.stream(BETWEEN_WORDS.split(separated)).filter((word) -> !word.isEmpty()).toList();
-	}
-
-	private static String compact(String name) {
-		return BETWEEN_WORDS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
 	}
 
 }
