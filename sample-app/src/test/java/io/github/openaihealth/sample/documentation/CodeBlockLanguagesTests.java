@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that each block of the documentation names its language, and that the language is
  * one whose blocks are tested, or stands here with the reason why not.
  */
+@Tag("once")
 class CodeBlockLanguagesTests {
 
 	private static final Map<String, String> TESTED = Map.of("shell", "ShellBlocksTests and SampleRequestsTests",

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * in the versions that are tested. What a difference removes, the dependency on another
  * project, is left alone.
  */
+@Tag("once")
 class DependencyBlocksTests {
 
 	private static final Pattern GRADLE = Pattern.compile(

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests that {@code docs/health.md} lists the details that health can have.
  */
+@Tag("once")
 class HealthDetailsTableTests {
 
 	private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]+`) \\|");

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that the Java blocks of the documentation compile, with the imports of Spring and
  * of the JDK that a development environment adds, and what the page shows of others.
  */
+@Tag("once")
 class JavaBlocksTests {
 
 	@TempDir

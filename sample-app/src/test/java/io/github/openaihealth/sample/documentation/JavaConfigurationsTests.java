@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import io.github.openaihealth.autoconfigure.OpenAiAutoConfiguration;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.mockito.Mockito;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that an application starts with each configuration class of the documentation,
  * and has its bean.
  */
+@Tag("once")
 class JavaConfigurationsTests {
 
 	// Takes a class path with OpenAI's library, which the sample does without

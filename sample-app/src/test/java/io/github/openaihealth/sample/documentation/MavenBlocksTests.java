@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.w3c.dom.Element;
 
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that the modules, profiles, phases, classes and properties of the documentation's
  * {@code mvn} commands exist.
  */
+@Tag("once")
 class MavenBlocksTests {
 
 	private static final Pattern COMMAND = Pattern.compile("(?m)^mvn +([^#\\n&|]*)");

@@ -19,6 +19,7 @@ package io.github.openaihealth.sample.documentation;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that each line of the documentation's properties files sets a property that is
  * read, be it by its name or by that of a variable, as in a {@code .env} file.
  */
+@Tag("once")
 class PropertiesBlocksTests {
 
 	private final Metadata metadata = Metadata.read();

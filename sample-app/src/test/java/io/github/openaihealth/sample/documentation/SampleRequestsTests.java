@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that the sample answers every request that the documentation makes with
  * {@code curl}, and that the others go to addresses that are known.
  */
+@Tag("once")
 class SampleRequestsTests {
 
 	private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|[;&] *)(curl (?:[^;|&#\\n]|\\\\\\n)*)");

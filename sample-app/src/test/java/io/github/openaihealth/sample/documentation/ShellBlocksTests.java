@@ -31,6 +31,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * tests {@link MavenBlocksTests}, and what they ask of the sample
  * {@link SampleRequestsTests}.
  */
+@Tag("once")
 class ShellBlocksTests {
 
 	private static final Pattern FILE = Pattern

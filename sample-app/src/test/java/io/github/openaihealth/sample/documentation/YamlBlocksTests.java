@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that each YAML block of the documentation is a configuration that Spring Boot
  * takes, or one of another tool whose names lead somewhere.
  */
+@Tag("once")
 class YamlBlocksTests {
 
 	private final Metadata metadata = Metadata.read();
