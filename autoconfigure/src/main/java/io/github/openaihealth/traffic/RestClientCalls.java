@@ -18,11 +18,11 @@ package io.github.openaihealth.traffic;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequest;
@@ -65,7 +65,7 @@ public final class RestClientCalls implements ObservationHandler<ClientRequestOb
 	 * @param request the request
 	 * @param response the answer, which may be closed by now
 	 */
-	private record RestClientCall(ClientHttpRequest request, ClientHttpResponse response) implements Call {
+	private record RestClientCall(ClientHttpRequest request, ClientHttpResponse response) implements ObservedCall {
 
 		// Both have headers
 		@Override
@@ -74,33 +74,18 @@ public final class RestClientCalls implements ObservationHandler<ClientRequestOb
 		}
 
 		@Override
-		public @Nullable String connection() {
-			return null;
-		}
-
-		@Override
 		public String method() {
 			return this.request.getMethod().name();
 		}
 
 		@Override
-		public @Nullable String scheme() {
-			return this.request.getURI().getScheme();
+		public URI uri() {
+			return this.request.getURI();
 		}
 
 		@Override
-		public @Nullable String host() {
-			return this.request.getURI().getHost();
-		}
-
-		@Override
-		public int port() {
-			return this.request.getURI().getPort();
-		}
-
-		@Override
-		public @Nullable String requestHeader(String name) {
-			return this.request.getHeaders().getFirst(name);
+		public HttpHeaders requestHeaders() {
+			return this.request.getHeaders();
 		}
 
 		@Override
@@ -114,18 +99,8 @@ public final class RestClientCalls implements ObservationHandler<ClientRequestOb
 		}
 
 		@Override
-		public @Nullable String header(String name) {
-			return this.response.getHeaders().getFirst(name);
-		}
-
-		@Override
 		public HttpHeaders headers() {
 			return this.response.getHeaders();
-		}
-
-		@Override
-		public byte[] errorBody() {
-			return new byte[0];
 		}
 
 	}

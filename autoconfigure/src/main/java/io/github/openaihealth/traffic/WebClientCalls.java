@@ -16,11 +16,11 @@
 
 package io.github.openaihealth.traffic;
 
+import java.net.URI;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -62,7 +62,7 @@ public final class WebClientCalls implements ObservationHandler<ClientRequestObs
 	 * @param request the request
 	 * @param response the answer
 	 */
-	private record WebClientCall(ClientRequest request, ClientResponse response) implements Call {
+	private record WebClientCall(ClientRequest request, ClientResponse response) implements ObservedCall {
 
 		// Both have headers
 		@Override
@@ -71,33 +71,18 @@ public final class WebClientCalls implements ObservationHandler<ClientRequestObs
 		}
 
 		@Override
-		public @Nullable String connection() {
-			return null;
-		}
-
-		@Override
 		public String method() {
 			return this.request.method().name();
 		}
 
 		@Override
-		public @Nullable String scheme() {
-			return this.request.url().getScheme();
+		public URI uri() {
+			return this.request.url();
 		}
 
 		@Override
-		public @Nullable String host() {
-			return this.request.url().getHost();
-		}
-
-		@Override
-		public int port() {
-			return this.request.url().getPort();
-		}
-
-		@Override
-		public @Nullable String requestHeader(String name) {
-			return this.request.headers().getFirst(name);
+		public HttpHeaders requestHeaders() {
+			return this.request.headers();
 		}
 
 		@Override
@@ -106,18 +91,8 @@ public final class WebClientCalls implements ObservationHandler<ClientRequestObs
 		}
 
 		@Override
-		public @Nullable String header(String name) {
-			return this.response.headers().asHttpHeaders().getFirst(name);
-		}
-
-		@Override
 		public HttpHeaders headers() {
 			return this.response.headers().asHttpHeaders();
-		}
-
-		@Override
-		public byte[] errorBody() {
-			return new byte[0];
 		}
 
 	}
