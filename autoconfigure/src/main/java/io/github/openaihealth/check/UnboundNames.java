@@ -20,13 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.openaihealth.connection.ConnectionSetting;
 import io.github.openaihealth.settings.PropertyNames.Named;
 import io.github.openaihealth.settings.PropertyNames.SourceKind;
 
@@ -37,40 +34,6 @@ import io.github.openaihealth.settings.PropertyNames.SourceKind;
  */
 final class UnboundNames {
 
-	private static final List<String> OF_A_CONNECTION = List.of("api-key", "api-key-file", "api-key-created",
-			"api-key-max-age", "api-key-expires", "api-key-expiry-warning", "org-id", "project-id", "base-url",
-			"ssl.bundle");
-
-	private static final List<String> OTHERS = List.of("enabled", "client.timeout", "access-check.enabled",
-			"access-check.interval", "access-check.expected-organization", "probe.enabled", "probe.connect-timeout",
-			"probe.timeout", "validation.mode", "validation.on-failure", "validation.timeout", "health.interval",
-			"health.failure-threshold", "health.max-backoff", "health.required-models", "health.retirement-warning",
-			"health.down-status", "traffic.enabled", "traffic.models");
-
-	private static final String REQUIRED_MODELS = "required-models";
-
-	/**
-	 * What other clients and libraries call the same.
-	 */
-	private static final Map<String, String> SYNONYMS = Map.ofEntries(Map.entry("url", "base-url"),
-			Map.entry("api-url", "base-url"), Map.entry("api-base", "base-url"), Map.entry("api-base-url", "base-url"),
-			Map.entry("base-uri", "base-url"), Map.entry("base-path", "base-url"), Map.entry("endpoint", "base-url"),
-			Map.entry("api-endpoint", "base-url"), Map.entry("organization", "org-id"),
-			Map.entry("organization-id", "org-id"), Map.entry("organisation", "org-id"),
-			Map.entry("organisation-id", "org-id"), Map.entry("org", "org-id"), Map.entry("project", "project-id"),
-			Map.entry("health." + REQUIRED_MODELS, REQUIRED_MODELS),
-			Map.entry(REQUIRED_MODELS, "health." + REQUIRED_MODELS), Map.entry("ssl-bundle", "ssl.bundle"),
-			Map.entry("validation.enabled", "validation.mode"), Map.entry("health.timeout", "probe.timeout"));
-
-	/**
-	 * The variables that other clients read for the same, beyond those of the synonyms
-	 * which other software has for something else.
-	 */
-	private static final Map<String, String> VARIABLES = Map.of("OPENAI_ORGANIZATION", "OPENAI_ORG_ID", "OPENAI_ORG",
-			"OPENAI_ORG_ID", "OPENAI_ORGANIZATION_ID", "OPENAI_ORG_ID", "OPENAI_ORGANISATION", "OPENAI_ORG_ID",
-			"OPENAI_PROJECT", "OPENAI_PROJECT_ID", "OPENAI_API_BASE", "OPENAI_BASE_URL", "OPENAI_API_URL",
-			"OPENAI_BASE_URL", "OPENAI_BASE_URI", "OPENAI_BASE_URL", "OPENAI_API_BASE_URL", "OPENAI_BASE_URL");
-
 	/**
 	 * What may hold an address for other software, or for code of the application's own.
 	 */
@@ -78,13 +41,6 @@ final class UnboundNames {
 			"OPENAI_(?:API_)?(?:BASE|URL|URI|ENDPOINT|HOST|BASE_URL|BASE_URI|BASE_PATH)"
 					+ "|openai\\.(?:api[.-])?(?:base|uri|host|base-?url|base-?uri|base-?path|url|endpoint|server-?url)",
 			Pattern.CASE_INSENSITIVE);
-
-	/**
-	 * Names that say by themselves what they mean, wherever they stand.
-	 */
-	private static final Set<String> TELLING = Set.of("health.interval", "health.failure-threshold",
-			"health.max-backoff", "health.required-models", "health.retirement-warning", "health.down-status",
-			"validation.on-failure");
 
 	private static final Pattern GROUP = Pattern
 		.compile("(?:(?:health|probe|validation|monitor|poll|polling|check|healthcheck|watch)\\.)?");
@@ -95,10 +51,6 @@ final class UnboundNames {
 	private static final Pattern UNNAMED = Pattern.compile("(openai)\\.(.{1,60})", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern VARIABLE = Pattern.compile("OPENAI_([A-Z0-9_]{1,60})");
-
-	private static final Set<String> OFFICIAL = Stream.of(ConnectionSetting.values())
-		.map(ConnectionSetting::variable)
-		.collect(Collectors.toUnmodifiableSet());
 
 	private static final Pattern INDEX = Pattern.compile("\\[\\d{1,4}]$");
 
@@ -117,7 +69,7 @@ final class UnboundNames {
 		if (property.kind() != SourceKind.VARIABLES) {
 			return meant(name).isPresent();
 		}
-		return VARIABLE.matcher(name).matches() && bound(name).isEmpty() && meant(name).isPresent();
+		return VARIABLE.matcher(name).matches() && BoundNames.property(name).isEmpty() && meant(name).isPresent();
 	}
 
 	/**
@@ -138,7 +90,7 @@ final class UnboundNames {
 	static Optional<String> meant(String name) {
 		Matcher named = NAMED.matcher(name);
 		if (named.matches()) {
-			return meant(named.group(2), OF_A_CONNECTION, List.of(REQUIRED_MODELS))
+			return meant(named.group(2), BoundNames.OF_A_CONNECTION, BoundNames.OF_A_NAMED_CONNECTION)
 				.map((meant) -> named.group(1) + "." + meant);
 		}
 		Matcher variable = VARIABLE.matcher(name);
@@ -146,45 +98,27 @@ final class UnboundNames {
 			return ofVariable(name, variable.group(1));
 		}
 		Matcher unnamed = UNNAMED.matcher(name);
-		return unnamed.matches() ? meant(unnamed.group(2), OF_A_CONNECTION, OTHERS).map((meant) -> "openai." + meant)
-				: Optional.empty();
+		return unnamed.matches() ? meant(unnamed.group(2), BoundNames.OF_A_CONNECTION, BoundNames.OTHERS)
+			.map((meant) -> "openai." + meant) : Optional.empty();
 	}
 
 	private static Optional<String> ofVariable(String name, String end) {
-		Optional<String> bound = bound(name);
+		Optional<String> bound = BoundNames.property(name);
 		if (bound.isPresent()) {
 			// The official names are read from any source
-			return bound.filter((property) -> !OFFICIAL.contains(name)).map((property) -> "openai." + property);
+			return bound.filter((property) -> !BoundNames.OFFICIAL.contains(name))
+				.map((property) -> "openai." + property);
 		}
-		if (VARIABLES.containsKey(name)) {
-			return Optional.of(VARIABLES.get(name));
+		String official = BoundNames.VARIABLES.get(name);
+		if (official != null) {
+			return Optional.of(official);
 		}
 		String written = compact(end);
-		return properties()
+		return BoundNames.properties()
 			.filter((property) -> !property.equals("api-key") && !property.equals("enabled")
 					&& !written.equals(compact(property) + "s") && isNear(compact(property), written))
-			.map(UnboundNames::variable)
+			.map(BoundNames::variable)
 			.findFirst();
-	}
-
-	/**
-	 * Return the property that a variable of the system's environment binds to.
-	 * @param variable its name
-	 * @return the property, empty if there is none
-	 */
-	private static Optional<String> bound(String variable) {
-		return properties()
-			.filter((property) -> variable.equals(variable(property))
-					|| variable.equals(variable(property.replace("-", ""))))
-			.findFirst();
-	}
-
-	private static Stream<String> properties() {
-		return Stream.concat(OF_A_CONNECTION.stream(), OTHERS.stream());
-	}
-
-	private static String variable(String property) {
-		return "OPENAI_" + SEPARATORS.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
 	}
 
 	private static Optional<String> meant(String name, List<String> settings, List<String> others) {
@@ -192,7 +126,7 @@ final class UnboundNames {
 		if (Stream.concat(settings.stream(), others.stream()).anyMatch((known) -> uniform(known).equals(written))) {
 			return Optional.empty();
 		}
-		return SYNONYMS.entrySet()
+		return BoundNames.SYNONYMS.entrySet()
 			.stream()
 			.filter((entry) -> uniform(entry.getKey()).equals(written))
 			.map(Map.Entry::getValue)
@@ -209,7 +143,7 @@ final class UnboundNames {
 
 	private static Optional<String> misplaced(String written, List<String> known) {
 		return known.stream()
-			.filter(TELLING::contains)
+			.filter(BoundNames.TELLING::contains)
 			.filter((name) -> Pattern.matches(GROUP + uniform(name.substring(name.indexOf('.') + 1)), written))
 			.findFirst();
 	}
