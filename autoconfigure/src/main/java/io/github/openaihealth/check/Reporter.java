@@ -16,7 +16,6 @@
 
 package io.github.openaihealth.check;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +65,7 @@ final class Reporter {
 		Diagnosis diagnosis = diagnosis(violation);
 		ApiKey key = this.connection.apiKey();
 		if (key != null) {
-			diagnosis = diagnosis.withFact(keyProperty(), describe(key, violation));
+			diagnosis = diagnosis.withFact(keyProperty(), KeyDescription.of(key, violation));
 		}
 		else if (this.connection.apiKeySetting() instanceof Setting.Absent) {
 			diagnosis = diagnosis.withFact("looked in", this.context.lookedIn() + elsewhere());
@@ -122,21 +121,7 @@ final class Reporter {
 	}
 
 	Optional<Diagnosis> ignoredSettings() {
-		List<Diagnosis> found = new ArrayList<>();
-		if (!this.context.ignored().isEmpty()) {
-			found.add(Diagnosis.of(Cause.SETTING_IGNORED, Map.of("names", String.join(", ", this.context.ignored()),
-					"instead", String.join(", ", this.context.readInstead()))));
-		}
-		if (!this.context.unfit().isEmpty()) {
-			found.add(Diagnosis.ofVariant(Cause.SETTING_IGNORED, "value",
-					Map.of("names", String.join(", ", this.context.unfit().keySet()), "instead",
-							String.join(", ", this.context.unfit().values()))));
-		}
-		if (!this.context.elsewhere().isEmpty()) {
-			found.add(this.diagnoses.create(Cause.SETTING_IGNORED, "address",
-					Map.of("names", String.join(", ", this.context.elsewhere()))));
-		}
-		return found.stream().reduce(Diagnosis::and);
+		return IgnoredSettings.report(this.context, this.diagnoses);
 	}
 
 	private String elsewhere() {
@@ -194,22 +179,6 @@ final class Reporter {
 
 	private String show(BaseUrl baseUrl) {
 		return DisplayValue.url(baseUrl.toString(), this.connection.apiKey());
-	}
-
-	private static String describe(ApiKey key, Violation violation) {
-		Cause cause = violation.cause();
-		if (key.isBlank()) {
-			return (key.length() != 0) ? "nothing but white space" : "empty";
-		}
-		if (cause == Cause.API_KEY_UNRESOLVED) {
-			String text = violation.particulars().get("text");
-			if (text != null) {
-				return "the text '" + text + "', " + key.length() + " characters";
-			}
-			return key.placeholder().map((name) -> "the text ${" + name + "}").orElseGet(key::describe);
-		}
-		boolean malformed = cause == Cause.API_KEY_MALFORMED || !key.unexpectedCharacters().isEmpty();
-		return malformed ? key.describe() : key + " (" + key.describe() + ")";
 	}
 
 	/**
