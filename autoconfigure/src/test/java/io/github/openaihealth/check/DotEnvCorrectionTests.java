@@ -34,9 +34,9 @@ class DotEnvCorrectionTests {
 			textBlock = """
 					A=x                 |                                                                |
 					A="x"               |                                                                | ' remove the quotes around the value'
-					# A=x               | has A in a comment                                             | ' remove the ''#'''
+					'# A=x'             | has A in a comment                                             | ' remove the ''#'''
 					export A=x          | has 'export' before A, which makes it another name             | ' remove ''export'''
-					# export A="x"      | has A in a comment                                             | ' remove the quotes around the value and ''export'' and the ''#'''
+					'# export A="x"'    | has A in a comment                                             | ' remove the quotes around the value and ''export'' and the ''#'''
 					{"A": x}            | has something around the name A                                | ' remove what stands around the name'
 					\uFEFFA=x          | begins with a byte order mark, so that Spring reads another name than A | ' save it in UTF-8 without a byte order mark'
 					\uFEFFexport A=x   | begins with a byte order mark, so that Spring reads another name than A | ' remove ''export'' and save it in UTF-8 without a byte order mark'
