@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
 import io.github.openaihealth.connection.OpenAiConnection;
+import io.github.openaihealth.probe.ProbeReply;
 import io.github.openaihealth.probe.ProbeRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -262,7 +263,12 @@ final class ConnectionMonitor {
 	 * @return {@code true} if the next poll should not wait until it is due
 	 */
 	boolean hasChanged() {
-		return current() == null && this.source.hasChanged();
+		synchronized (this.lock) {
+			if (this.attempt != null) {
+				return false;
+			}
+		}
+		return this.source.hasChanged();
 	}
 
 	/**
@@ -291,26 +297,29 @@ final class ConnectionMonitor {
 	}
 
 	/**
-	 * Return the poll that is under way.
-	 * @return the poll, or {@code null}
+	 * Offer the reply to a request of another connection. It counts as a poll where the
+	 * same request was the last one of this connection, and saves a poll that is due or
+	 * under way its own request if it comes to the same.
+	 * @param request the request
+	 * @param reply what became of it
+	 * @return the poll that begins with it, or {@code null} if none does
 	 */
-	@Nullable Attempt current() {
+	@Nullable Attempt offer(ProbeRequest request, ProbeReply reply) {
 		synchronized (this.lock) {
-			return this.attempt;
+			boolean same = request.equals(this.request);
+			Attempt begun = (this.attempt == null && (same || isDue())) ? attempt() : null;
+			if (this.attempt != null && (same || this.request == null)) {
+				this.attempt.offer(request, reply);
+			}
+			return begun;
 		}
 	}
 
 	/**
-	 * Return what the connection last asked.
-	 * @return the request, or {@code null} if its last poll asked nothing
+	 * Take note of what a poll has asked.
+	 * @param request the request, or {@code null} if it asked nothing
 	 */
-	@Nullable ProbeRequest request() {
-		synchronized (this.lock) {
-			return this.request;
-		}
-	}
-
-	void request(@Nullable ProbeRequest request) {
+	void asked(@Nullable ProbeRequest request) {
 		synchronized (this.lock) {
 			this.request = request;
 		}

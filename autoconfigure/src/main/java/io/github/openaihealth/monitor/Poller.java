@@ -16,16 +16,12 @@
 
 package io.github.openaihealth.monitor;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.ProbeReply;
 import io.github.openaihealth.probe.ProbeRequest;
@@ -61,7 +57,7 @@ final class Poller {
 
 	private final ScheduledThreadPoolExecutor timer;
 
-	private final Map<ProbeRequest, List<Asking>> underWay = new HashMap<>();
+	private final SharedRequests requests = new SharedRequests();
 
 	private boolean watching;
 
@@ -188,7 +184,7 @@ final class Poller {
 				ask(new Asking(attempt, ready));
 			}
 			else if (reading instanceof Reading.Done done) {
-				attempt.connection().request(null);
+				attempt.connection().asked(null);
 				end(attempt, done.result());
 			}
 		}
@@ -215,9 +211,9 @@ final class Poller {
 		synchronized (this.lock) {
 			requireOpen();
 			reply = asking.attempt().ask(request);
-			asking.attempt().connection().request(request);
+			asking.attempt().connection().asked(request);
 			limit(asking);
-			if (reply == null && isUnderWay(request, asking)) {
+			if (reply == null && !this.requests.begin(request, asking)) {
 				return;
 			}
 		}
@@ -241,11 +237,6 @@ final class Poller {
 	private void limit(Asking asking) {
 		long patience = this.probe.patience().toNanos();
 		asking.attempt().limit(this.timer.schedule(() -> giveUp(asking), patience, TimeUnit.NANOSECONDS));
-	}
-
-	private boolean isUnderWay(ProbeRequest request, Asking asking) {
-		List<Asking> others = this.underWay.putIfAbsent(request, new ArrayList<>());
-		return others != null && others.add(asking);
 	}
 
 	private void ask(ProbeRequest request, Asking asking) {
@@ -298,24 +289,15 @@ final class Poller {
 				return List.of();
 			}
 			for (ConnectionMonitor connection : this.connections) {
-				boolean same = request.equals(connection.request());
-				Attempt attempt = connection.current();
-				if (attempt == null && (same || connection.isDue())) {
-					attempt = connection.attempt();
-					submit(attempt);
-				}
-				if (attempt != null && (same || connection.request() == null)) {
-					attempt.offer(request, reply);
-				}
+				submit(connection.offer(request, reply));
 			}
-			return ended(request);
+			return this.requests.end(request);
 		}
 	}
 
 	private List<Asking> ended(ProbeRequest request) {
 		synchronized (this.lock) {
-			List<Asking> others = this.underWay.remove(request);
-			return (others != null) ? others : List.of();
+			return this.requests.end(request);
 		}
 	}
 
@@ -328,7 +310,7 @@ final class Poller {
 
 	private boolean end(Asking asked, ProbeReply reply) {
 		try {
-			return end(asked.attempt(), asked.reading().result(this.probe.result(reply, asked.connection())));
+			return end(asked.attempt(), asked.result(this.probe.result(reply, asked.connection())));
 		}
 		catch (RuntimeException | Error ex) {
 			fail(asked.attempt(), ex);
@@ -360,20 +342,6 @@ final class Poller {
 		catch (RuntimeException | Error ex) {
 			StatusLog.listenerFailed(listener.getClass().getName(), ex);
 		}
-	}
-
-	/**
-	 * A poll that has come to its request.
-	 *
-	 * @param attempt the poll
-	 * @param reading what is to be asked
-	 */
-	private record Asking(Attempt attempt, Reading.Ready reading) {
-
-		OpenAiConnection connection() {
-			return this.reading.connection();
-		}
-
 	}
 
 }
