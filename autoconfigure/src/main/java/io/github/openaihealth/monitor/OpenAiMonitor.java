@@ -62,7 +62,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 
 	private final Map<String, ConnectionMonitor> connections = new LinkedHashMap<>();
 
-	private final List<PollListener> listeners = new CopyOnWriteArrayList<>();
+	private final PollRecorder recorder;
 
 	private final List<RefusalListener> refusalListeners = new CopyOnWriteArrayList<>();
 
@@ -102,6 +102,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 			this.connections.put(source.name(),
 					new ConnectionMonitor(settings, source, clock, this.announcer, this.lock));
 		}
+		this.recorder = new PollRecorder(List.copyOf(this.connections.values()), this.lock);
 	}
 
 	/**
@@ -146,7 +147,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 			synchronized (this.lock) {
 				if (this.poller == null && this.enabled) {
 					Poller poller = new Poller(List.copyOf(this.connections.values()), this.probe, this.clock,
-							this.announcer, this.listeners, this.lock);
+							this.announcer, this.recorder, this.lock);
 					this.poller = poller;
 					this.connections.values().forEach((connection) -> connection.begin(poller));
 				}
@@ -249,17 +250,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @param listener the listener
 	 */
 	public void addListener(PollListener listener) {
-		List<Snapshot> past;
-		synchronized (this.lock) {
-			past = snapshots();
-			this.listeners.add(listener);
-		}
-		for (Snapshot snapshot : past) {
-			List<Poll> polls = snapshot.history().polls();
-			for (int i = polls.size() - 1; i >= 0; i--) {
-				Poller.tell(listener, snapshot.name(), polls.get(i));
-			}
-		}
+		this.recorder.addListener(listener);
 	}
 
 	/**
@@ -267,7 +258,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @param listener the listener
 	 */
 	public void removeListener(PollListener listener) {
-		this.listeners.remove(listener);
+		this.recorder.removeListener(listener);
 	}
 
 	@Override

@@ -51,7 +51,7 @@ final class Poller {
 
 	private final StatusAnnouncer announcer;
 
-	private final List<PollListener> listeners;
+	private final PollRecorder recorder;
 
 	private final Object lock;
 
@@ -64,12 +64,12 @@ final class Poller {
 	private boolean closed;
 
 	Poller(List<ConnectionMonitor> connections, OpenAiProbe probe, MonitorClock clock, StatusAnnouncer announcer,
-			List<PollListener> listeners, Object lock) {
+			PollRecorder recorder, Object lock) {
 		this.connections = connections;
 		this.probe = probe;
 		this.clock = clock;
 		this.announcer = announcer;
-		this.listeners = listeners;
+		this.recorder = recorder;
 		this.lock = lock;
 		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("openai-health-");
 		threadFactory.setDaemon(true);
@@ -185,23 +185,15 @@ final class Poller {
 			}
 			else if (reading instanceof Reading.Done done) {
 				attempt.connection().asked(null);
-				end(attempt, done.result());
+				this.recorder.record(attempt, done.result());
 			}
 		}
 		catch (RuntimeException | Error ex) {
-			fail(attempt, ex);
+			this.recorder.fail(attempt, ex);
 		}
 		finally {
 			this.announcer.tell();
 		}
-	}
-
-	private static void fail(Attempt attempt, Throwable ex) {
-		// Stopped in the middle of a poll: there is nothing to record
-		if (!(ex instanceof CancellationException)) {
-			StatusLog.unexpected(ex);
-		}
-		attempt.connection().fail(attempt);
 	}
 
 	private void ask(Asking asking) {
@@ -245,7 +237,7 @@ final class Poller {
 			reply = this.probe.ask(asking.connection());
 		}
 		catch (RuntimeException | Error ex) {
-			ended(request).forEach((other) -> fail(other.attempt(), ex));
+			ended(request).forEach((other) -> this.recorder.fail(other.attempt(), ex));
 			throw ex;
 		}
 		List<Asking> others = answered(request, reply);
@@ -274,7 +266,7 @@ final class Poller {
 			end(asking, this.probe.complete(reply, asking.connection()));
 		}
 		catch (RuntimeException | Error ex) {
-			fail(asking.attempt(), ex);
+			this.recorder.fail(asking.attempt(), ex);
 		}
 		finally {
 			this.announcer.tell();
@@ -310,37 +302,11 @@ final class Poller {
 
 	private boolean end(Asking asked, ProbeReply reply) {
 		try {
-			return end(asked.attempt(), asked.result(this.probe.result(reply, asked.connection())));
+			return this.recorder.record(asked.attempt(), asked.result(this.probe.result(reply, asked.connection())));
 		}
 		catch (RuntimeException | Error ex) {
-			fail(asked.attempt(), ex);
+			this.recorder.fail(asked.attempt(), ex);
 			return false;
-		}
-	}
-
-	private boolean end(Attempt attempt, Reading.PollResult result) {
-		ConnectionMonitor connection = attempt.connection();
-		Poll poll;
-		List<PollListener> listeners;
-		synchronized (this.lock) {
-			poll = connection.record(attempt, result);
-			listeners = List.copyOf(this.listeners);
-		}
-		if (poll == null) {
-			return false;
-		}
-		connection.log(result.evidence());
-		listeners.forEach((listener) -> tell(listener, connection.name(), poll));
-		connection.end(attempt);
-		return true;
-	}
-
-	static void tell(PollListener listener, String connection, Poll poll) {
-		try {
-			listener.onPoll(connection, poll);
-		}
-		catch (RuntimeException | Error ex) {
-			StatusLog.listenerFailed(listener.getClass().getName(), ex);
 		}
 	}
 
