@@ -49,7 +49,11 @@ final class Attempt {
 		return this.connection;
 	}
 
-	void runAs(Future<?> task) {
+	/**
+	 * Take note of what runs for it.
+	 * @param task the task, to be interrupted, or {@code null} if none runs
+	 */
+	void runAs(@Nullable Future<?> task) {
 		this.task = task;
 	}
 

@@ -17,17 +17,12 @@
 package io.github.openaihealth.monitor;
 
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 import io.github.openaihealth.probe.OpenAiProbe;
 import io.github.openaihealth.probe.ProbeReply;
 import io.github.openaihealth.probe.ProbeRequest;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Polls connections. One thread knows when, and never blocks; the threads of the probe
@@ -41,13 +36,9 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
  */
 final class Poller {
 
-	private static final long WATCH_SECONDS = 1;
-
 	private final List<ConnectionMonitor> connections;
 
 	private final OpenAiProbe probe;
-
-	private final MonitorClock clock;
 
 	private final StatusAnnouncer announcer;
 
@@ -55,26 +46,21 @@ final class Poller {
 
 	private final Object lock;
 
-	private final ScheduledThreadPoolExecutor timer;
+	private final PollThreads threads;
+
+	private final KeyWatch keyWatch;
 
 	private final SharedRequests requests = new SharedRequests();
-
-	private boolean watching;
-
-	private boolean closed;
 
 	Poller(List<ConnectionMonitor> connections, OpenAiProbe probe, MonitorClock clock, StatusAnnouncer announcer,
 			PollRecorder recorder, Object lock) {
 		this.connections = connections;
 		this.probe = probe;
-		this.clock = clock;
 		this.announcer = announcer;
 		this.recorder = recorder;
 		this.lock = lock;
-		CustomizableThreadFactory threadFactory = new CustomizableThreadFactory("openai-health-");
-		threadFactory.setDaemon(true);
-		this.timer = new ScheduledThreadPoolExecutor(1, threadFactory);
-		this.timer.setRemoveOnCancelPolicy(true);
+		this.threads = new PollThreads(probe, clock, lock);
+		this.keyWatch = new KeyWatch(connections, this.threads, lock);
 	}
 
 	/**
@@ -84,7 +70,7 @@ final class Poller {
 	 * @return the plan, to be cancelled
 	 */
 	Future<?> plan(ConnectionMonitor connection, Moment due) {
-		return this.timer.schedule(() -> poll(connection), this.clock.now().until(due).toNanos(), TimeUnit.NANOSECONDS);
+		return this.threads.at(due, () -> poll(connection));
 	}
 
 	/**
@@ -94,30 +80,27 @@ final class Poller {
 	 * @return the plan, to be cancelled
 	 */
 	Future<?> planLook(ConnectionMonitor connection, Moment due) {
-		return this.timer.schedule(() -> look(connection), this.clock.now().until(due).toNanos(), TimeUnit.NANOSECONDS);
+		return this.threads.at(due, () -> look(connection));
 	}
 
 	/**
 	 * Plan nothing more. Must be followed by {@link #close()}, without the lock.
 	 */
 	void stop() {
-		synchronized (this.lock) {
-			this.closed = true;
-		}
+		this.threads.stop();
 	}
 
 	/**
 	 * End at once, in the middle of polls too, and release whatever the probe holds.
 	 */
 	void close() {
-		this.timer.shutdownNow();
-		this.probe.close();
+		this.threads.close();
 	}
 
 	private void poll(ConnectionMonitor connection) {
 		synchronized (this.lock) {
 			// Another's reply may have been its poll by now
-			if (!this.closed && connection.isDue()) {
+			if (!this.threads.areStopped() && connection.isDue()) {
 				submit(connection.attempt());
 			}
 		}
@@ -131,46 +114,12 @@ final class Poller {
 		catch (RuntimeException ex) {
 			StatusLog.unexpected(ex);
 		}
-		synchronized (this.lock) {
-			if (!this.closed) {
-				this.probe.submit(() -> {
-					this.announcer.tell();
-					return connection;
-				});
-			}
-		}
-	}
-
-	// Not before there is a key in a file, so that nobody else is woken up for it
-	private void watch() {
-		synchronized (this.lock) {
-			if (!this.watching && !this.closed) {
-				this.watching = true;
-				this.timer.scheduleWithFixedDelay(this::pollWhatChanged, WATCH_SECONDS, WATCH_SECONDS,
-						TimeUnit.SECONDS);
-			}
-		}
-	}
-
-	private void pollWhatChanged() {
-		for (ConnectionMonitor connection : this.connections) {
-			try {
-				if (connection.hasChanged()) {
-					connection.pollAtOnce();
-				}
-			}
-			catch (RuntimeException ex) {
-				// Reading it when it is due makes a failure of it
-			}
-		}
+		this.threads.run(this.announcer::tell);
 	}
 
 	private void submit(@Nullable Attempt attempt) {
 		if (attempt != null) {
-			attempt.runAs(this.probe.submit(() -> {
-				run(attempt);
-				return attempt;
-			}));
+			attempt.runAs(this.threads.run(() -> run(attempt)));
 		}
 	}
 
@@ -178,7 +127,7 @@ final class Poller {
 		try {
 			Reading reading = attempt.connection().read();
 			if (attempt.connection().isWatched()) {
-				watch();
+				this.keyWatch.begin();
 			}
 			if (reading instanceof Reading.Ready ready) {
 				ask(new Asking(attempt, ready));
@@ -197,11 +146,11 @@ final class Poller {
 	}
 
 	private void ask(Asking asking) {
-		requireOpen();
+		this.threads.requireRunning();
 		ProbeRequest request = this.probe.request(asking.connection());
 		ProbeReply reply;
 		synchronized (this.lock) {
-			requireOpen();
+			this.threads.requireRunning();
 			reply = asking.attempt().ask(request);
 			asking.attempt().connection().asked(request);
 			limit(asking);
@@ -217,18 +166,8 @@ final class Poller {
 		}
 	}
 
-	// Whoever reads a connection may have taken the interrupt for its own
-	private void requireOpen() {
-		synchronized (this.lock) {
-			if (this.closed) {
-				throw new CancellationException();
-			}
-		}
-	}
-
 	private void limit(Asking asking) {
-		long patience = this.probe.patience().toNanos();
-		asking.attempt().limit(this.timer.schedule(() -> giveUp(asking), patience, TimeUnit.NANOSECONDS));
+		asking.attempt().limit(this.threads.after(this.probe.patience(), () -> giveUp(asking)));
 	}
 
 	private void ask(ProbeRequest request, Asking asking) {
@@ -252,12 +191,7 @@ final class Poller {
 			return;
 		}
 		synchronized (this.lock) {
-			if (!this.closed) {
-				asking.attempt().runAs(this.probe.submit(() -> {
-					complete(asking, reply);
-					return asking;
-				}));
-			}
+			asking.attempt().runAs(this.threads.run(() -> complete(asking, reply)));
 		}
 	}
 
@@ -276,7 +210,7 @@ final class Poller {
 	// With the lock held throughout, no connection is served twice or overlooked
 	private List<Asking> answered(ProbeRequest request, ProbeReply reply) {
 		synchronized (this.lock) {
-			if (this.closed) {
+			if (this.threads.areStopped()) {
 				// The connections may be another's to poll by now
 				return List.of();
 			}
