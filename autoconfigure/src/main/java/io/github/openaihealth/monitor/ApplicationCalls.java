@@ -55,7 +55,7 @@ final class ApplicationCalls {
 			}
 		}
 		else if ((answer.httpStatus() == 401 || answer.httpStatus() == 403) && this.watch.isWorthPoll(now)) {
-			this.connection.pollForCall();
+			this.connection.pollUnlessConfirming();
 		}
 	}
 

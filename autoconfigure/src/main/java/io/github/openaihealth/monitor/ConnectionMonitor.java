@@ -18,12 +18,8 @@ package io.github.openaihealth.monitor;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
-import io.github.openaihealth.connection.OpenAiConnection;
-import io.github.openaihealth.probe.ProbeReply;
-import io.github.openaihealth.probe.ProbeRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,46 +35,35 @@ final class ConnectionMonitor {
 
 	private final MonitorClock clock;
 
-	private final StatusAnnouncer announcer;
-
 	private final Object lock;
 
 	private final SnapshotReducer reducer;
+
+	private final LatestSnapshot latest;
+
+	private final PollCycle cycle;
 
 	private final PollRequests requests = new PollRequests();
 
 	private final ApplicationCalls calls;
 
+	private final TrafficFindings traffic;
+
 	private CompletableFuture<Snapshot> settled = new CompletableFuture<>();
 
-	private @Nullable Poller poller;
-
-	private @Nullable Attempt attempt;
-
-	private @Nullable ProbeRequest request;
-
-	private @Nullable Future<?> planned;
-
-	private @Nullable Future<?> plannedLook;
-
-	// Unlike the plan that a snapshot shows, this one is renewed by a poll that found
-	// nothing
-	private @Nullable Moment due;
-
 	private boolean firstWait = true;
-
-	private volatile ShownSnapshot shown;
 
 	ConnectionMonitor(MonitorSettings settings, CheckedSource source, MonitorClock clock, StatusAnnouncer announcer,
 			Object lock) {
 		this.settings = settings;
 		this.source = source;
 		this.clock = clock;
-		this.announcer = announcer;
 		this.lock = lock;
 		this.reducer = new SnapshotReducer(source.name(), settings);
-		this.shown = new ShownSnapshot(this.reducer.initial());
+		this.latest = new LatestSnapshot(this.reducer.initial(), announcer);
+		this.cycle = new PollCycle(this, clock, lock);
 		this.calls = new ApplicationCalls(this, clock);
+		this.traffic = new TrafficFindings(source, this.calls);
 	}
 
 	String name() {
@@ -86,15 +71,23 @@ final class ConnectionMonitor {
 	}
 
 	Snapshot snapshot() {
-		return this.shown.at(this.clock.nanos());
+		return this.latest.at(this.clock.nanos());
 	}
 
 	/**
-	 * Return the connection as the last poll has read it.
-	 * @return the connection, or {@code null} if none has
+	 * Return what reads the connection.
+	 * @return the source, which needs no lock and may block
 	 */
-	@Nullable OpenAiConnection connection() {
-		return this.source.connection();
+	CheckedSource source() {
+		return this.source;
+	}
+
+	/**
+	 * Return where the connection is between its polls.
+	 * @return the cycle
+	 */
+	PollCycle cycle() {
+		return this.cycle;
 	}
 
 	/**
@@ -121,8 +114,8 @@ final class ConnectionMonitor {
 	 */
 	void begin(Poller poller) {
 		synchronized (this.lock) {
-			this.poller = poller;
-			pollAtOnce(poller);
+			this.cycle.start(poller);
+			pollAtOnce();
 		}
 	}
 
@@ -131,12 +124,10 @@ final class ConnectionMonitor {
 			Moment now = this.clock.now();
 			CompletableFuture<Snapshot> request = this.requests.current();
 			if (request == null) {
-				if (this.poller == null || this.requests.isTooSoon(now)) {
-					return CompletableFuture.completedFuture(latest());
+				if (this.cycle.poller() == null || this.requests.isTooSoon(now)) {
+					return CompletableFuture.completedFuture(this.latest.get());
 				}
-				if (this.attempt == null && !latest().polled().unconfirmed()) {
-					pollAtOnce(this.poller);
-				}
+				pollUnlessConfirming();
 				request = this.requests.open(now);
 			}
 			return request.copy();
@@ -148,18 +139,20 @@ final class ConnectionMonitor {
 	 */
 	void pollAtOnce() {
 		synchronized (this.lock) {
-			if (this.poller != null && this.attempt == null) {
-				pollAtOnce(this.poller);
+			if (this.cycle.poller() != null && !this.cycle.isUnderWay()) {
+				Moment now = this.clock.now();
+				this.latest.update(this.reducer.plan(this.latest.get(), now));
+				this.cycle.plan(now);
 			}
 		}
 	}
 
 	/**
-	 * Poll now since a call of the application was refused, unless that is going on.
+	 * Poll now, unless a poll is under way, or is to confirm a refusal in a moment.
 	 */
-	void pollForCall() {
+	void pollUnlessConfirming() {
 		synchronized (this.lock) {
-			if (!latest().polled().unconfirmed()) {
+			if (!this.latest.get().polled().unconfirmed()) {
 				pollAtOnce();
 			}
 		}
@@ -171,11 +164,11 @@ final class ConnectionMonitor {
 	 */
 	boolean lookSoon() {
 		synchronized (this.lock) {
-			if (this.poller == null) {
-				return false;
+			Poller poller = this.cycle.poller();
+			if (poller != null) {
+				poller.planLook(this, this.clock.now());
 			}
-			this.poller.planLook(this, this.clock.now());
-			return true;
+			return poller != null;
 		}
 	}
 
@@ -184,38 +177,19 @@ final class ConnectionMonitor {
 	 */
 	void look() {
 		synchronized (this.lock) {
-			if (this.poller != null) {
+			Poller poller = this.cycle.poller();
+			if (poller != null) {
 				Moment now = this.clock.now();
-				update(this.reducer.with(latest(), finding(this.calls.at(now)), now));
-				planLook(this.poller);
+				Snapshot last = this.latest.get();
+				this.latest.update(this.reducer.with(last, this.traffic.at(now, last.traffic()), now));
+				this.traffic.planLook(this, poller);
 			}
-		}
-	}
-
-	private @Nullable TrafficFinding finding(TrafficWatch.@Nullable Refusal refusal) {
-		if (refusal == null) {
-			return null;
-		}
-		TrafficFinding shown = latest().traffic();
-		return (shown != null && refusal.first().equals(shown.since())) ? shown : this.source.find(refusal);
-	}
-
-	private void planLook(Poller poller) {
-		cancelLook();
-		Moment next = this.calls.next();
-		this.plannedLook = (next != null) ? poller.planLook(this, next) : null;
-	}
-
-	private void cancelLook() {
-		if (this.plannedLook != null) {
-			this.plannedLook.cancel(false);
-			this.plannedLook = null;
 		}
 	}
 
 	void settle() {
 		synchronized (this.lock) {
-			update(this.reducer.settle(latest(), this.clock.now()));
+			this.latest.update(this.reducer.settle(this.latest.get(), this.clock.now()));
 		}
 	}
 
@@ -225,37 +199,15 @@ final class ConnectionMonitor {
 	 */
 	Runnable stop() {
 		synchronized (this.lock) {
-			cancelPlan();
-			cancelLook();
-			this.poller = null;
-			this.attempt = null;
+			this.cycle.stop();
+			this.traffic.cancelLook();
 			this.firstWait = true;
-			show(this.reducer.plan(latest(), null));
+			this.latest.update(this.reducer.plan(this.latest.get(), null));
 			List<CompletableFuture<Snapshot>> waiting = List.of(this.settled, this.requests.close());
 			this.settled = new CompletableFuture<>();
-			Snapshot last = latest();
+			Snapshot last = this.latest.get();
 			return () -> waiting.forEach((future) -> future.complete(last));
 		}
-	}
-
-	/**
-	 * Read the connection for a poll. Blocks, and needs no lock.
-	 * @return what is to be done
-	 */
-	Reading read() {
-		return this.source.read();
-	}
-
-	/**
-	 * Log what a poll found worth knowing, the first time. Needs no lock.
-	 * @param evidence what it found
-	 */
-	void log(Evidence evidence) {
-		this.source.record(evidence);
-	}
-
-	boolean isWatched() {
-		return this.source.isWatched();
 	}
 
 	/**
@@ -263,66 +215,7 @@ final class ConnectionMonitor {
 	 * @return {@code true} if the next poll should not wait until it is due
 	 */
 	boolean hasChanged() {
-		synchronized (this.lock) {
-			if (this.attempt != null) {
-				return false;
-			}
-		}
-		return this.source.hasChanged();
-	}
-
-	/**
-	 * Return whether it is time for a poll.
-	 * @return {@code true} if one is due and not under way
-	 */
-	boolean isDue() {
-		synchronized (this.lock) {
-			return this.attempt == null && this.due != null && !this.due.isAfter(this.clock.now());
-		}
-	}
-
-	/**
-	 * Begin a poll, unless one is under way or nothing is to be polled any more.
-	 * @return the poll, or {@code null}
-	 */
-	@Nullable Attempt attempt() {
-		synchronized (this.lock) {
-			if (this.poller == null || this.attempt != null) {
-				return null;
-			}
-			cancelPlan();
-			this.attempt = new Attempt(this);
-			return this.attempt;
-		}
-	}
-
-	/**
-	 * Offer the reply to a request of another connection. It counts as a poll where the
-	 * same request was the last one of this connection, and saves a poll that is due or
-	 * under way its own request if it comes to the same.
-	 * @param request the request
-	 * @param reply what became of it
-	 * @return the poll that begins with it, or {@code null} if none does
-	 */
-	@Nullable Attempt offer(ProbeRequest request, ProbeReply reply) {
-		synchronized (this.lock) {
-			boolean same = request.equals(this.request);
-			Attempt begun = (this.attempt == null && (same || isDue())) ? attempt() : null;
-			if (this.attempt != null && (same || this.request == null)) {
-				this.attempt.offer(request, reply);
-			}
-			return begun;
-		}
-	}
-
-	/**
-	 * Take note of what a poll has asked.
-	 * @param request the request, or {@code null} if it asked nothing
-	 */
-	void asked(@Nullable ProbeRequest request) {
-		synchronized (this.lock) {
-			this.request = request;
-		}
+		return !this.cycle.isUnderWay() && this.source.hasChanged();
 	}
 
 	/**
@@ -333,15 +226,16 @@ final class ConnectionMonitor {
 	 */
 	@Nullable Poll record(Attempt attempt, Reading.PollResult result) {
 		synchronized (this.lock) {
-			if (attempt != this.attempt || !attempt.record()) {
+			if (!this.cycle.isUnderWay(attempt) || !attempt.record()) {
 				return null;
 			}
-			Snapshot next = this.reducer.next(latest(), result, this.clock.now(), this.firstWait,
+			Snapshot last = this.latest.get();
+			Snapshot next = this.reducer.next(last, result, this.clock.now(), this.firstWait,
 					ThreadLocalRandom.current().nextDouble());
-			if (latest().traffic() != null && next.traffic() == null) {
+			if (last.traffic() != null && next.traffic() == null) {
 				this.calls.forget();
 			}
-			update(next);
+			this.latest.update(next);
 			return next.history().polls().get(0);
 		}
 	}
@@ -353,17 +247,17 @@ final class ConnectionMonitor {
 	void end(Attempt attempt) {
 		List<CompletableFuture<Snapshot>> waiting = List.of();
 		synchronized (this.lock) {
-			if (attempt != this.attempt) {
+			if (!this.cycle.isUnderWay(attempt)) {
 				// Stopped in the meantime, and perhaps started again
 				return;
 			}
-			if (!latest().polled().unconfirmed()) {
+			if (!this.latest.get().polled().unconfirmed()) {
 				this.firstWait = false;
 				waiting = List.of(this.settled, this.requests.close());
 			}
-			planNext(latest().due());
+			this.cycle.end(this.latest.get().due());
 		}
-		waiting.forEach((future) -> future.complete(latest()));
+		waiting.forEach((future) -> future.complete(this.latest.get()));
 	}
 
 	/**
@@ -374,56 +268,13 @@ final class ConnectionMonitor {
 	void fail(Attempt attempt) {
 		CompletableFuture<Snapshot> waiting;
 		synchronized (this.lock) {
-			if (attempt != this.attempt) {
+			if (!this.cycle.isUnderWay(attempt)) {
 				return;
 			}
 			waiting = this.requests.close();
-			planNext(this.clock.now().plus(this.settings.interval()));
+			this.cycle.end(this.clock.now().plus(this.settings.interval()));
 		}
-		waiting.complete(latest());
-	}
-
-	private void planNext(@Nullable Moment due) {
-		this.attempt = null;
-		if (this.poller != null && due != null) {
-			plan(this.poller, due);
-		}
-	}
-
-	private void pollAtOnce(Poller poller) {
-		Moment now = this.clock.now();
-		cancelPlan();
-		show(this.reducer.plan(latest(), now));
-		plan(poller, now);
-	}
-
-	private void plan(Poller poller, Moment due) {
-		this.due = due;
-		this.planned = poller.plan(this, due);
-	}
-
-	private void cancelPlan() {
-		this.due = null;
-		if (this.planned != null) {
-			this.planned.cancel(false);
-			this.planned = null;
-		}
-	}
-
-	private Snapshot latest() {
-		return this.shown.get();
-	}
-
-	private void show(Snapshot next) {
-		this.shown = new ShownSnapshot(next);
-	}
-
-	private void update(Snapshot next) {
-		OpenAiStatusChangedEvent change = next.changeFrom(latest());
-		show(next);
-		if (change != null) {
-			this.announcer.add(change);
-		}
+		waiting.complete(this.latest.get());
 	}
 
 }

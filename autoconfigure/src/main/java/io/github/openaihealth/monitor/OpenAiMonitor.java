@@ -188,7 +188,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @throws IllegalArgumentException if there is no such connection
 	 */
 	public @Nullable OpenAiConnection connectionAsRead(String name) {
-		return connection(name).connection();
+		return connection(name).source().connection();
 	}
 
 	/**

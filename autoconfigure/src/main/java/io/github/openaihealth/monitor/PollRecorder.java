@@ -79,7 +79,7 @@ final class PollRecorder {
 		if (poll == null) {
 			return false;
 		}
-		connection.log(result.evidence());
+		connection.source().record(result.evidence());
 		listeners.forEach((listener) -> tell(listener, connection.name(), poll));
 		connection.end(attempt);
 		return true;

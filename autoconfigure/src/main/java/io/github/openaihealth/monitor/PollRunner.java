@@ -73,15 +73,15 @@ final class PollRunner {
 
 	private void run(Attempt attempt) {
 		try {
-			Reading reading = attempt.connection().read();
-			if (attempt.connection().isWatched()) {
+			Reading reading = attempt.connection().source().read();
+			if (attempt.connection().source().isWatched()) {
 				this.keyWatch.begin();
 			}
 			if (reading instanceof Reading.Ready ready) {
 				ask(new Asking(attempt, ready));
 			}
 			else if (reading instanceof Reading.Done done) {
-				attempt.connection().asked(null);
+				attempt.connection().cycle().asked(null);
 				this.recorder.record(attempt, done.result());
 			}
 		}
@@ -100,7 +100,7 @@ final class PollRunner {
 		synchronized (this.lock) {
 			this.threads.requireRunning();
 			reply = asking.attempt().ask(request);
-			asking.attempt().connection().asked(request);
+			asking.attempt().connection().cycle().asked(request);
 			limit(asking);
 			if (reply == null && !this.requests.begin(request, asking)) {
 				return;
@@ -163,7 +163,7 @@ final class PollRunner {
 				return List.of();
 			}
 			for (ConnectionMonitor connection : this.connections) {
-				submit(connection.offer(request, reply));
+				submit(connection.cycle().offer(request, reply));
 			}
 			return this.requests.end(request);
 		}

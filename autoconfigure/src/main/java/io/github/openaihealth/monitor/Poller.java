@@ -79,8 +79,8 @@ final class Poller {
 	private void poll(ConnectionMonitor connection) {
 		synchronized (this.lock) {
 			// Another's reply may have been its poll by now
-			if (!this.threads.areStopped() && connection.isDue()) {
-				this.runner.submit(connection.attempt());
+			if (!this.threads.areStopped() && connection.cycle().isDue()) {
+				this.runner.submit(connection.cycle().begin());
 			}
 		}
 	}

@@ -252,7 +252,7 @@ class ApplicationCallsTests {
 
 	@Test
 	void refusedCallDoesNotDisturbAPollThatIsUnderWay() {
-		Attempt attempt = this.connection.attempt();
+		Attempt attempt = this.connection.cycle().begin();
 		assertThat(attempt).isNotNull();
 		this.calls.refused(Cause.API_KEY_REJECTED, UNAUTHORIZED);
 		then(this.poller).should(never()).plan(any(), any());
@@ -307,7 +307,7 @@ class ApplicationCallsTests {
 	}
 
 	private void poll(ProbeResult result, String fingerprint) {
-		Attempt attempt = this.connection.attempt();
+		Attempt attempt = this.connection.cycle().begin();
 		assertThat(attempt).isNotNull();
 		this.connection.record(attempt,
 				new Reading.PollResult(null, List.of(), new Evidence.Probed(result, fingerprint)));
