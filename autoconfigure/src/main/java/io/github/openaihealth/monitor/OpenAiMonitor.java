@@ -17,12 +17,9 @@
 package io.github.openaihealth.monitor;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
 import io.github.openaihealth.check.ConfigurationCheck;
@@ -36,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.util.Assert;
 
 /**
  * Watches connections: polls, remembers, and tells of changes. Reading a
@@ -47,30 +43,18 @@ import org.springframework.util.Assert;
  */
 public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 
-	private final boolean enabled;
-
-	private final OpenAiProbe probe;
-
-	private final MonitorClock clock;
+	private final ConnectionMonitors connections;
 
 	private final StatusAnnouncer announcer;
 
-	private final Object lock = new Object();
-
-	// Held while a stop releases what the next start needs
-	private final Object lifecycleLock = new Object();
-
-	private final Map<String, ConnectionMonitor> connections = new LinkedHashMap<>();
-
 	private final PollRecorder recorder;
+
+	private final PollLifecycle lifecycle;
 
 	private final List<RefusalListener> refusalListeners = new CopyOnWriteArrayList<>();
 
-	private @Nullable Poller poller;
-
-	private volatile boolean running;
-
-	private volatile boolean destroyed;
+	// Guards whatever changes of the connections
+	private final Object lock = new Object();
 
 	/**
 	 * Create a monitor.
@@ -89,20 +73,19 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 					.map((source) -> new CheckedSource(source, check, settings.probeEnabled()))
 					.toList(),
 				probe, new MonitorClock(clock), publisher);
-		connections.onKeyChange((name) -> connection(name).pollAtOnce());
+		connections.onKeyChange((name) -> this.connections.get(name).pollAtOnce());
 	}
 
 	OpenAiMonitor(MonitorSettings settings, List<CheckedSource> sources, OpenAiProbe probe, MonitorClock clock,
 			ApplicationEventPublisher publisher) {
-		this.enabled = settings.enabled();
-		this.probe = probe;
-		this.clock = clock;
 		this.announcer = new StatusAnnouncer(publisher::publishEvent);
-		for (CheckedSource source : sources) {
-			this.connections.put(source.name(),
-					new ConnectionMonitor(settings, source, clock, this.announcer, this.lock));
-		}
-		this.recorder = new PollRecorder(List.copyOf(this.connections.values()), this.lock);
+		this.connections = new ConnectionMonitors(sources.stream()
+			.map((source) -> new ConnectionMonitor(settings, source, clock, this.announcer, this.lock))
+			.toList());
+		List<ConnectionMonitor> connections = this.connections.list();
+		this.recorder = new PollRecorder(connections, this.lock);
+		this.lifecycle = new PollLifecycle(settings.enabled(), this.connections,
+				() -> new Poller(connections, probe, clock, this.announcer, this.recorder, this.lock), this.lock);
 	}
 
 	/**
@@ -110,7 +93,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @return the connections' names, in their order
 	 */
 	public List<String> names() {
-		return List.copyOf(this.connections.keySet());
+		return this.connections.names();
 	}
 
 	/**
@@ -118,7 +101,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @return the latest snapshots, in the order of the connections
 	 */
 	public List<Snapshot> snapshots() {
-		return this.connections.values().stream().map(ConnectionMonitor::snapshot).toList();
+		return this.connections.snapshots();
 	}
 
 	/**
@@ -128,7 +111,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @throws IllegalArgumentException if there is no such connection
 	 */
 	public Snapshot snapshot(String name) {
-		return connection(name).snapshot();
+		return this.connections.get(name).snapshot();
 	}
 
 	/**
@@ -140,20 +123,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * disabled
 	 */
 	public CompletableFuture<List<Snapshot>> begin() {
-		synchronized (this.lifecycleLock) {
-			if (this.destroyed) {
-				return CompletableFuture.completedFuture(snapshots());
-			}
-			synchronized (this.lock) {
-				if (this.poller == null && this.enabled) {
-					Poller poller = new Poller(List.copyOf(this.connections.values()), this.probe, this.clock,
-							this.announcer, this.recorder, this.lock);
-					this.poller = poller;
-					this.connections.values().forEach((connection) -> connection.begin(poller));
-				}
-				return all(ConnectionMonitor::settled);
-			}
-		}
+		return this.lifecycle.begin();
 	}
 
 	/**
@@ -163,7 +133,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 */
 	public CompletableFuture<List<Snapshot>> pollNow() {
 		synchronized (this.lock) {
-			return all(ConnectionMonitor::pollNow);
+			return this.connections.await(ConnectionMonitor::pollNow);
 		}
 	}
 
@@ -178,7 +148,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @throws IllegalArgumentException if there is no such connection
 	 */
 	public CompletableFuture<Snapshot> pollNow(String name) {
-		return connection(name).pollNow();
+		return this.connections.get(name).pollNow();
 	}
 
 	/**
@@ -188,7 +158,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @throws IllegalArgumentException if there is no such connection
 	 */
 	public @Nullable OpenAiConnection connectionAsRead(String name) {
-		return connection(name).source().connection();
+		return this.connections.get(name).source().connection();
 	}
 
 	/**
@@ -203,7 +173,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @throws IllegalArgumentException if there is no such connection
 	 */
 	public void callRefused(String name, Cause cause, ServiceAnswer answer) {
-		ConnectionMonitor connection = connection(name);
+		ConnectionMonitor connection = this.connections.get(name);
 		this.refusalListeners.forEach((listener) -> listener.onRefusal(name, cause));
 		connection.calls().refused(cause, answer);
 	}
@@ -215,7 +185,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @throws IllegalArgumentException if there is no such connection
 	 */
 	public void callSucceeded(String name) {
-		connection(name).calls().succeeded();
+		this.connections.get(name).calls().succeeded();
 	}
 
 	/**
@@ -239,7 +209,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 * @return the snapshots without anything unconfirmed
 	 */
 	public List<Snapshot> settle() {
-		this.connections.values().forEach(ConnectionMonitor::settle);
+		this.connections.list().forEach(ConnectionMonitor::settle);
 		this.announcer.tell();
 		return snapshots();
 	}
@@ -263,43 +233,18 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 
 	@Override
 	public void start() {
-		synchronized (this.lifecycleLock) {
-			this.running = !this.destroyed;
-			begin();
-		}
+		this.lifecycle.start();
 		this.announcer.open();
 	}
 
 	@Override
 	public void stop() {
-		List<Runnable> waiting;
-		synchronized (this.lifecycleLock) {
-			this.running = false;
-			waiting = end();
-		}
-		waiting.forEach(Runnable::run);
-	}
-
-	private List<Runnable> end() {
-		Poller poller;
-		List<Runnable> waiting;
-		synchronized (this.lock) {
-			poller = this.poller;
-			this.poller = null;
-			if (poller != null) {
-				poller.stop();
-			}
-			waiting = this.connections.values().stream().map(ConnectionMonitor::stop).toList();
-		}
-		if (poller != null) {
-			poller.close();
-		}
-		return waiting;
+		this.lifecycle.stop();
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.lifecycle.isRunning();
 	}
 
 	/**
@@ -307,20 +252,7 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	 */
 	@Override
 	public void destroy() {
-		this.destroyed = true;
-		stop();
-	}
-
-	private ConnectionMonitor connection(String name) {
-		ConnectionMonitor connection = this.connections.get(name);
-		Assert.isTrue(connection != null, () -> "No connection is named '" + name + "'");
-		return connection;
-	}
-
-	private CompletableFuture<List<Snapshot>> all(Function<ConnectionMonitor, CompletableFuture<Snapshot>> each) {
-		List<CompletableFuture<Snapshot>> all = this.connections.values().stream().map(each).toList();
-		return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-			.thenApply((done) -> all.stream().map(CompletableFuture::join).toList());
+		this.lifecycle.destroy();
 	}
 
 }
