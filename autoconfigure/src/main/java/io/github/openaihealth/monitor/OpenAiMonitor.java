@@ -17,6 +17,7 @@
 package io.github.openaihealth.monitor;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -79,13 +80,15 @@ public final class OpenAiMonitor implements SmartLifecycle, DisposableBean {
 	OpenAiMonitor(MonitorSettings settings, List<CheckedSource> sources, OpenAiProbe probe, MonitorClock clock,
 			ApplicationEventPublisher publisher) {
 		this.announcer = new StatusAnnouncer(publisher::publishEvent);
-		this.connections = new ConnectionMonitors(sources.stream()
-			.map((source) -> new ConnectionMonitor(settings, source, clock, this.announcer, this.lock))
-			.toList());
-		List<ConnectionMonitor> connections = this.connections.list();
-		this.recorder = new PollRecorder(connections, this.lock);
+		List<ConnectionMonitor> connections = new ArrayList<>();
+		for (CheckedSource source : sources) {
+			connections.add(new ConnectionMonitor(settings, source, clock, this.announcer, this.lock));
+		}
+		this.connections = new ConnectionMonitors(connections);
+		this.recorder = new PollRecorder(this.connections.list(), this.lock);
 		this.lifecycle = new PollLifecycle(settings.enabled(), this.connections,
-				() -> new Poller(connections, probe, clock, this.announcer, this.recorder, this.lock), this.lock);
+				() -> new Poller(this.connections.list(), probe, clock, this.announcer, this.recorder, this.lock),
+				this.lock);
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.github.openaihealth.monitor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -70,7 +71,9 @@ final class PollLifecycle {
 				if (this.poller == null && this.enabled) {
 					Poller poller = this.pollers.get();
 					this.poller = poller;
-					this.connections.list().forEach((connection) -> connection.begin(poller));
+					for (ConnectionMonitor connection : this.connections.list()) {
+						connection.begin(poller);
+					}
 				}
 				return this.connections.await(ConnectionMonitor::settled);
 			}
@@ -111,14 +114,16 @@ final class PollLifecycle {
 
 	private List<Runnable> end() {
 		Poller poller;
-		List<Runnable> waiting;
+		List<Runnable> waiting = new ArrayList<>();
 		synchronized (this.lock) {
 			poller = this.poller;
 			this.poller = null;
 			if (poller != null) {
 				poller.stop();
 			}
-			waiting = this.connections.list().stream().map(ConnectionMonitor::stop).toList();
+			for (ConnectionMonitor connection : this.connections.list()) {
+				waiting.add(connection.stop());
+			}
 		}
 		if (poller != null) {
 			poller.close();
