@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What the value of a property must satisfy to work at all, beyond being of its type.
@@ -43,6 +44,8 @@ enum Limit {
 	THRESHOLD("The threshold must be at least 1.", (value) -> value instanceof Integer threshold && threshold >= 1,
 			"openai.health.failure-threshold");
 
+	private static final Pattern NAMED = Pattern.compile("^openai\\.connections\\.[^.]+\\.");
+
 	private final String sentence;
 
 	private final Predicate<Object> condition;
@@ -57,13 +60,14 @@ enum Limit {
 
 	/**
 	 * Return the limit that a value does not keep.
-	 * @param property the property's canonical name
+	 * @param property the property's canonical name, that of a named connection too
 	 * @param value the value
 	 * @return the limit, empty if the value may be used
 	 */
 	static Optional<Limit> brokenBy(String property, Object value) {
+		String unnamed = NAMED.matcher(property).replaceFirst("openai.");
 		return Arrays.stream(values())
-			.filter((limit) -> limit.properties.contains(property) && !limit.condition.test(value))
+			.filter((limit) -> limit.properties.contains(unnamed) && !limit.condition.test(value))
 			.findFirst();
 	}
 

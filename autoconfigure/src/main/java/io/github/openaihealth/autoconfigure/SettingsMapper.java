@@ -48,8 +48,19 @@ final class SettingsMapper {
 	 * Refuse what no connection could work with.
 	 */
 	void verifyConnections() {
-		usable("openai.api-key-max-age", this.properties.getApiKeyMaxAge());
-		usable("openai.api-key-expiry-warning", this.properties.getApiKeyExpiryWarning());
+		verify("openai", this.properties.getApiKeyMaxAge(), this.properties.getApiKeyExpiryWarning());
+		this.properties.getConnections()
+			.forEach((name, connection) -> verify("openai.connections." + name, connection.getApiKeyMaxAge(),
+					connection.getApiKeyExpiryWarning()));
+	}
+
+	private void verify(String prefix, @Nullable Duration maxAge, @Nullable Duration expiryWarning) {
+		if (maxAge != null) {
+			usable(prefix + ".api-key-max-age", maxAge);
+		}
+		if (expiryWarning != null) {
+			usable(prefix + ".api-key-expiry-warning", expiryWarning);
+		}
 	}
 
 	ProbeSettings probe() {

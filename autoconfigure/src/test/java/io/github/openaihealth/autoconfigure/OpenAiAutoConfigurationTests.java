@@ -350,7 +350,9 @@ class OpenAiAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource({ "openai.health.interval,0s", "openai.health.interval,500ms", "openai.health.failure-threshold,0",
 			"openai.health.max-backoff,-1s", "openai.access-check.interval,0s", "openai.health.retirement-warning,0s",
-			"openai.probe.timeout,0s", "openai.probe.connect-timeout,-1s", "openai.validation.timeout,0s" })
+			"openai.probe.timeout,0s", "openai.probe.connect-timeout,-1s", "openai.validation.timeout,0s",
+			"openai.api-key-max-age,0s", "openai.api-key-expiry-warning,-1d", "openai.connections.a.api-key-max-age,0s",
+			"openai.connections.a.api-key-expiry-warning,-1d" })
 	void settingThatCannotWorkIsNamed(String property, String value) {
 		this.connectedRunner.withPropertyValues(property + "=" + value)
 			.run((context) -> assertThat(context).getFailure()

@@ -87,6 +87,17 @@ class UnfitVariablesTests {
 	}
 
 	@Test
+	void variableOfANamedConnectionThatDoesNotFitCountsAsNotSet() {
+		run(Map.of("OPENAI_CONNECTIONS_A_APIKEYMAXAGE", "0"))
+			.withPropertyValues("openai.connections.a.api-key=" + TestKeys.project())
+			.run((context) -> {
+				assertThat(context.getBean(OpenAiProperties.class).getConnections()).hasEntrySatisfying("a",
+						(connection) -> assertThat(connection.getApiKeyMaxAge()).isNull());
+				assertThat(warnings(context)).contains("setting-ignored", "OPENAI_CONNECTIONS_A_APIKEYMAXAGE");
+			});
+	}
+
+	@Test
 	void variableOfOtherSoftwareIsNotMentioned() {
 		run(Map.of("OPENAI_TIMEOUT", "30.0", "OPENAI", "1", "OPENAI_LOG", "debug")).run((context) -> {
 			assertThat(context).hasNotFailed();
