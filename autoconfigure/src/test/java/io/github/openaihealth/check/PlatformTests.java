@@ -16,8 +16,12 @@
 
 package io.github.openaihealth.check;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -119,6 +123,36 @@ class PlatformTests {
 		assertThat(platform.label()).isNotBlank();
 		assertThat(platform.howToSet("MY_KEY")).hasSizeBetween(1, 3).anyMatch((line) -> line.contains("MY_KEY"));
 		assertThat(platform.howToSet("MY_KEY")).noneMatch((line) -> line.contains("{name}"));
+	}
+
+	@Test
+	void everyPlatformHasItsRows() throws Exception {
+		String recognised = rows("isRecognised", Platform.class, String.class, String.class)
+				+ rows("isRecognisedByTheMachine", Platform.class, String.class, String.class);
+		String told = rows("saysHowToSetAVariable", Platform.class, String.class);
+		assertThat(Platform.values()).allSatisfy((platform) -> {
+			assertThat(recognised).as("rows of isRecognised").containsPattern("\\b" + platform.name() + "\\b");
+			assertThat(told).as("rows of saysHowToSetAVariable").containsPattern("\\b" + platform.name() + "\\b");
+		});
+	}
+
+	private static String rows(String method, Class<?>... parameters) throws NoSuchMethodException {
+		CsvSource source = PlatformTests.class.getDeclaredMethod(method, parameters).getAnnotation(CsvSource.class);
+		return source.textBlock() + String.join("\n", source.value()) + "\n";
+	}
+
+	@Test
+	void everyPlatformIsInTheDocumentation() throws IOException {
+		String page = Files.readString(Path.of("..", "docs", "causes.md"));
+		int begin = page.indexOf("\n## Where to set the key\n");
+		String section = page.substring(begin, page.indexOf("\n## ", begin + 1));
+		assertThat(Platform.values())
+			.allSatisfy((platform) -> assertThat(section).as("\"Where to set the key\" in docs/causes.md, first column")
+				.containsPattern("(?m)^\\| [^|]*" + Pattern.quote(name(platform))));
+	}
+
+	private static String name(Platform platform) {
+		return platform.label().replaceFirst(".*\\((.+)\\)", "$1");
 	}
 
 	@Test
