@@ -165,9 +165,8 @@ class ArchitectureTests {
 					&& field.getAllInvolvedRawTypes().stream().anyMatch((type) -> type.isEquivalentTo(Cause.class))));
 	}
 
-	// The probe writes the header itself. The SDK writes its own, and takes the value
-	// from
-	// a supplier for each request.
+	// The probe writes the header itself. The SDK writes its own, and asks a supplier
+	// for the value of each request.
 	@Test
 	void keyIsRevealedWhereAHeaderIsWritten() {
 		DescribedPredicate<JavaClass> revealing = DescribedPredicate.describe("reveal a key", (type) -> type

@@ -57,7 +57,8 @@ class ConfigurationMetadataTests {
 
 	@Test
 	void propertiesAreThoseOfTheContract() {
-		assertThat(this.metadata.path("properties")).extracting((property) -> property.path("name").asString())
+		assertThat(this.metadata.path("properties")).as("properties, each with a row of DEFAULTS here")
+			.extracting((property) -> property.path("name").asString())
 			.containsExactlyInAnyOrderElementsOf(DEFAULTS.keySet());
 	}
 

@@ -36,14 +36,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests that the README lists the properties as the metadata describes them, and that
- * {@code docs/configuration.md} names each with its default. After a change write the
- * list anew with {@code -Dgolden.update=true}.
+ * {@code docs/configuration.md} names each with its default, {@code docs/connections.md}
+ * those that a named connection has. After a change write the list anew with
+ * {@code -Dgolden.update=true}.
  */
 class PropertiesDocsTests {
 
 	private static final Path README = Path.of("..", "README.md");
 
 	private static final Path CONFIGURATION = Path.of("..", "docs", "configuration.md");
+
+	private static final Path CONNECTIONS = Path.of("..", "docs", "connections.md");
 
 	private static final String BEGIN = "<!-- properties: written by PropertiesDocsTests -->\n";
 
@@ -60,7 +63,8 @@ class PropertiesDocsTests {
 		if (Boolean.getBoolean("golden.update")) {
 			Files.writeString(README, expected);
 		}
-		assertThat(Files.readString(README)).isEqualTo(expected);
+		assertThat(Files.readString(README)).as("README.md, its list written anew with -Dgolden.update=true")
+			.isEqualTo(expected);
 	}
 
 	@Test
@@ -75,7 +79,20 @@ class PropertiesDocsTests {
 				property.path("defaultValue").asString("")));
 		// A map, which has rows of its own
 		properties.remove("openai.connections");
-		assertThat(rows).containsAllEntriesOf(properties);
+		assertThat(rows).as("rows of docs/configuration.md, one for each property with its default")
+			.containsAllEntriesOf(properties);
+	}
+
+	@Test
+	void connectionsTellsWhatANamedConnectionHasAndInherits() throws IOException {
+		String page = Files.readString(CONNECTIONS);
+		int inheritance = page.indexOf("### What it inherits");
+		assertThat(ConnectionProperties.names()).allSatisfy((name) -> {
+			assertThat(page.substring(0, inheritance)).as("docs/connections.md, \"What a connection has\"")
+				.containsPattern("\\| .*\\." + Pattern.quote(name) + "`.*\\|");
+			assertThat(page.substring(inheritance)).as("docs/connections.md, \"What it inherits\"")
+				.containsPattern("\\| .*`" + Pattern.quote(name) + "`.*\\|");
+		});
 	}
 
 	private static String defaultValue(MatchResult row) {

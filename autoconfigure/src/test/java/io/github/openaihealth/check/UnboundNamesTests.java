@@ -19,6 +19,7 @@ package io.github.openaihealth.check;
 import java.io.IOException;
 import java.util.List;
 
+import io.github.openaihealth.autoconfigure.ConnectionProperties;
 import io.github.openaihealth.settings.PropertyNames.Named;
 import io.github.openaihealth.settings.PropertyNames.SourceKind;
 import io.github.openaihealth.settings.PropertyNames.ValueState;
@@ -130,7 +131,15 @@ class UnboundNamesTests {
 			.toList();
 		assertThat(names).isNotEmpty().allSatisfy((name) -> assertThat(UnboundNames.meant(name)).isEmpty());
 		assertThat(names).filteredOn((name) -> name.length() > 20)
-			.allSatisfy((name) -> assertThat(UnboundNames.meant(name + "s")).contains(name));
+			.allSatisfy((name) -> assertThat(UnboundNames.meant(name + "s")).as("listed in BoundNames").contains(name));
+	}
+
+	@Test
+	void everyPropertyOfANamedConnectionIsKnown() {
+		assertThat(ConnectionProperties.names()).map((name) -> "openai.connections.a." + name).allSatisfy((name) -> {
+			assertThat(UnboundNames.meant(name)).isEmpty();
+			assertThat(UnboundNames.meant(name + "x")).as("listed in BoundNames.OF_A_CONNECTION").contains(name);
+		});
 	}
 
 }

@@ -70,7 +70,7 @@ class CauseDocsTests {
 
 	@Test
 	void everyCauseHasOneSectionAndThereAreNoOthers() throws IOException {
-		assertThat(headings(SECTION)).containsExactlyInAnyOrderElementsOf(ids());
+		assertThat(headings(SECTION)).as("sections of docs/causes.md").containsExactlyInAnyOrderElementsOf(ids());
 	}
 
 	@Test
@@ -85,7 +85,8 @@ class CauseDocsTests {
 		int begin = page.indexOf("\n## Contents\n");
 		String contents = page.substring(begin, page.indexOf("\n## ", begin + 1));
 		List<String> linked = LINK.matcher(contents).results().map((match) -> match.group(1)).toList();
-		assertThat(linked).filteredOn((anchor) -> Cause.of(anchor).isPresent())
+		assertThat(linked).as("links in the contents of docs/causes.md")
+			.filteredOn((anchor) -> Cause.of(anchor).isPresent())
 			.containsExactlyElementsOf(headings(SECTION));
 	}
 
@@ -99,8 +100,9 @@ class CauseDocsTests {
 	void everySectionOfAFeatureThatExistsHasAllParts() throws IOException {
 		assertThat(sections()).allSatisfy((id, section) -> {
 			if (!section.contains(RESERVED)) {
-				assertThat(PARTS).allSatisfy((part) -> assertThat(section).contains("\n**" + part + ".** "));
-				assertThat(section).contains("\n```");
+				assertThat(PARTS).allSatisfy((part) -> assertThat(section).as("section %s of docs/causes.md", id)
+					.contains("\n**" + part + ".** "));
+				assertThat(section).as("section %s of docs/causes.md has the symptom as a block", id).contains("\n```");
 			}
 		});
 	}
@@ -118,7 +120,8 @@ class CauseDocsTests {
 					assertThat(json.group(1)).matches(pattern(texts, id));
 				}
 				else if (!text.startsWith("\"") && !text.startsWith("{")) {
-					assertThat(text).matches(pattern(texts, id) + ".*");
+					assertThat(text).as("symptom of %s in docs/causes.md, its summary in causes.properties", id)
+						.matches(pattern(texts, id) + ".*");
 				}
 			}
 		});

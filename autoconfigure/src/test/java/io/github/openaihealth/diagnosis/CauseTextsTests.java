@@ -190,7 +190,7 @@ class CauseTextsTests {
 			Cause cause = Cause.of(causeOf(key)).orElseThrow();
 			Map<String, String> allowed = idOf(key).equals(cause.id()) ? particulars(cause) : variantParticulars(cause);
 			used.removeIf((blank) -> NAMES.contains(blank));
-			assertThat(allowed.keySet()).containsAll(used);
+			assertThat(allowed.keySet()).as("blanks of %s, listed in BLANKS here", cause).containsAll(used);
 		});
 	}
 

@@ -44,10 +44,11 @@ class AnswerCasesTests {
 		boolean up = cause == null || cause.effect() == Effect.WARNING;
 		String id = (cause != null) ? cause.id() : "UP";
 		if (answer.isUp()) {
-			assertThat(up).as(id).isTrue();
+			assertThat(up).as("%s is UP, by the rows of known-answers.txt: %s", answer.name(), id).isTrue();
 		}
 		else {
-			assertThat(answer.expected()).contains(id);
+			assertThat(answer.expected()).as("what %s is, by the rows of known-answers.txt", answer.name())
+				.contains(id);
 		}
 	}
 

@@ -49,7 +49,8 @@ class AnswerDocsTests {
 		if (Boolean.getBoolean("golden.update")) {
 			Files.writeString(PAGE, page);
 		}
-		assertThat(Files.readString(PAGE)).isEqualTo(page);
+		assertThat(Files.readString(PAGE)).as("docs/gateway-answers.md, written anew with -Dgolden.update=true")
+			.isEqualTo(page);
 	}
 
 	private String page() {

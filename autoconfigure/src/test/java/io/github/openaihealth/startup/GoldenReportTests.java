@@ -88,7 +88,7 @@ class GoldenReportTests {
 			Files.createDirectories(DIRECTORY);
 			Files.writeString(file, report.text());
 		}
-		assertThat(file).content().isEqualTo(report.text());
+		assertThat(file).as("written anew with -Dgolden.update=true").content().isEqualTo(report.text());
 	}
 
 	@ParameterizedTest
@@ -116,7 +116,8 @@ class GoldenReportTests {
 	void everyCauseThatCanBeBroughtAboutIsThere() {
 		Set<Cause> shown = new HashSet<>();
 		reports().flatMap((report) -> report.diagnoses().stream()).map(Diagnosis::cause).forEach(shown::add);
-		assertThat(shown).containsExactlyInAnyOrder(Cause.values());
+		assertThat(shown).as("causes of the reports here, each of which has one")
+			.containsExactlyInAnyOrder(Cause.values());
 	}
 
 	@Test

@@ -68,7 +68,8 @@ class EveryCauseTests {
 
 	@Test
 	void everyCauseIsProvoked() {
-		assertThat(Provocation.all()).extracting(Provocation::cause)
+		assertThat(Provocation.all()).as("rows of docs/try-it.md, one for each cause")
+			.extracting(Provocation::cause)
 			.containsExactlyInAnyOrderElementsOf(Stream.of(Cause.values()).map(Cause::id).toList());
 	}
 
