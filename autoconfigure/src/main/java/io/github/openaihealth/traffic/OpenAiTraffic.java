@@ -16,18 +16,11 @@
 
 package io.github.openaihealth.traffic;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import io.github.openaihealth.connection.KeysInUse;
-import io.github.openaihealth.connection.OpenAiConnection;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.probe.CallRefusal;
-import io.github.openaihealth.traffic.Target.Match;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +55,7 @@ public final class OpenAiTraffic {
 
 	private final KeysInUse keys;
 
-	private final List<String> names;
-
-	// Weak, so that a key which was replaced is not kept until the next call
-	private final Map<String, WeakReference<Target>> targets = new ConcurrentHashMap<>();
+	private final Targets targets;
 
 	/**
 	 * Create an instance.
@@ -79,7 +69,7 @@ public final class OpenAiTraffic {
 		this.enabled = enabled;
 		this.rateLimits = rateLimits;
 		this.keys = keys;
-		this.names = monitor.names();
+		this.targets = new Targets(monitor);
 	}
 
 	/**
@@ -141,7 +131,7 @@ public final class OpenAiTraffic {
 	 */
 	void observe(Call call) {
 		if (this.enabled) {
-			unharmed(() -> connections(call).forEach((name) -> record(name, call)));
+			unharmed(() -> this.targets.of(call).forEach((name) -> record(name, call)));
 		}
 	}
 
@@ -180,51 +170,8 @@ public final class OpenAiTraffic {
 		}
 	}
 
-	// Mostly there is one connection, and all other calls go elsewhere
-	private List<String> connections(Call call) {
-		List<String> certain = List.of();
-		List<String> possible = List.of();
-		for (String name : this.names) {
-			Target target = target(name);
-			if (target == null || !target.isAt(call)
-					|| !(call.connection() == null || call.connection().equals(name))) {
-				continue;
-			}
-			Match match = target.matches(call);
-			if (match == Match.YES) {
-				certain = with(certain, name);
-			}
-			else if (match == Match.PERHAPS) {
-				possible = with(possible, name);
-			}
-		}
-		if (!certain.isEmpty()) {
-			return certain;
-		}
-		return (possible.size() == 1) ? possible : List.of();
-	}
-
-	private static List<String> with(List<String> names, String name) {
-		if (names.isEmpty()) {
-			return List.of(name);
-		}
-		List<String> more = new ArrayList<>(names);
-		more.add(name);
-		return more;
-	}
-
 	private @Nullable Target target(String name) {
-		if (!this.enabled || !this.names.contains(name)) {
-			return null;
-		}
-		OpenAiConnection connection = this.monitor.connectionAsRead(name);
-		WeakReference<Target> known = this.targets.get(name);
-		Target target = (known != null) ? known.get() : null;
-		if (connection != null && (target == null || target.connection() != connection)) {
-			target = Target.of(connection);
-			this.targets.put(name, new WeakReference<>(target));
-		}
-		return target;
+		return this.enabled ? this.targets.get(name) : null;
 	}
 
 }
