@@ -17,14 +17,10 @@
 package io.github.openaihealth.startup;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import io.github.openaihealth.check.ConfigurationCheck;
 import io.github.openaihealth.connection.ConnectionSource;
@@ -37,8 +33,6 @@ import io.github.openaihealth.monitor.ConnectionStatus;
 import io.github.openaihealth.monitor.OpenAiMonitor;
 import io.github.openaihealth.monitor.Snapshot;
 import io.github.openaihealth.probe.OpenAiProbe;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +41,6 @@ import org.jspecify.annotations.Nullable;
  * second ones are made.
  */
 public final class OpenAiStartupValidator {
-
-	private static final Log logger = LogFactory.getLog(OpenAiStartupValidator.class);
 
 	private final ValidationSettings settings;
 
@@ -59,6 +51,8 @@ public final class OpenAiStartupValidator {
 	private final OpenAiMonitor monitor;
 
 	private final OpenAiProbe probe;
+
+	private final StartupLog log;
 
 	// Names of connections whose own code has not returned
 	private final Set<String> unread = new HashSet<>();
@@ -84,6 +78,7 @@ public final class OpenAiStartupValidator {
 		this.check = check;
 		this.monitor = monitor;
 		this.probe = probe;
+		this.log = new StartupLog(connections);
 	}
 
 	/**
@@ -96,7 +91,7 @@ public final class OpenAiStartupValidator {
 			return;
 		}
 		this.validated = true;
-		Problems problems = new Problems();
+		ConnectionProblems problems = new ConnectionProblems(this.connections.isNamed());
 		this.connections.forEach((source) -> problems.add(source.name(), problems(source)));
 		fail(problems);
 		if (this.settings.mode() == ValidationMode.ONLINE && problems.connections() < this.connections.names().size()) {
@@ -136,7 +131,7 @@ public final class OpenAiStartupValidator {
 		catch (RuntimeException ex) {
 			// Else the first poll reads again, and tells
 			if (this.settings.mode() != ValidationMode.ONLINE) {
-				warn(source.name(), ReadFailure.diagnose(ex));
+				this.log.notChecked(source.name(), ReadFailure.diagnose(ex));
 			}
 			return List.of();
 		}
@@ -150,9 +145,7 @@ public final class OpenAiStartupValidator {
 			OpenAiConnection connection = BoundedReading.read(source, patience);
 			if (connection == null) {
 				this.unread.add(source.name());
-				logger.warn("The bean of type OpenAiConnectionDetails has not returned within " + patience
-						+ " ('openai.validation.timeout' is twice that): " + subject(List.of(source.name()))
-						+ " is not checked at start-up, which goes on, and health will tell");
+				this.log.notReturned(source.name(), patience);
 			}
 			return connection;
 		}
@@ -171,7 +164,7 @@ public final class OpenAiStartupValidator {
 	}
 
 	private void judge(List<Snapshot> snapshots) {
-		Problems problems = new Problems();
+		ConnectionProblems problems = new ConnectionProblems(this.connections.isNamed());
 		for (Snapshot snapshot : snapshots) {
 			ConnectionState state = snapshot.state();
 			Diagnosis problem = state.problem();
@@ -180,15 +173,10 @@ public final class OpenAiStartupValidator {
 				problems.add(snapshot.name(), state.problems());
 			}
 			else if (state.status() == ConnectionStatus.UNKNOWN && problem != null) {
-				warn(snapshot.name(), problem);
+				this.log.notChecked(snapshot.name(), problem);
 			}
 		}
 		fail(problems);
-	}
-
-	private void warn(String name, Diagnosis problem) {
-		logger.warn(subject(List.of(name)) + " could not be checked at start-up, which goes on: " + problem.summary()
-				+ " (" + problem.cause().id() + ", see " + problem.cause().docs() + ")");
 	}
 
 	private void goOnWithoutAnswer(List<Snapshot> snapshots) {
@@ -201,14 +189,10 @@ public final class OpenAiStartupValidator {
 			return;
 		}
 		Duration timeout = this.unread.isEmpty() ? this.settings.timeout() : half();
-		String subject = subject(unanswered);
-		boolean starved = this.probe.waited().compareTo(timeout.dividedBy(2)) < 0;
-		logger.warn((starved ? "This application had too little CPU to ask " + subject + " within "
-				: subject + " did not answer within ") + timeout
-				+ " ('openai.validation.timeout'); the start goes on, and health will tell");
+		this.log.notAnswered(unanswered, timeout, this.probe.waited().compareTo(timeout.dividedBy(2)) < 0);
 	}
 
-	private void fail(Problems problems) {
+	private void fail(ConnectionProblems problems) {
 		List<Diagnosis> diagnoses = problems.diagnoses();
 		if (diagnoses.isEmpty()) {
 			return;
@@ -216,51 +200,7 @@ public final class OpenAiStartupValidator {
 		if (this.settings.onFailure() == OnFailure.FAIL) {
 			throw new OpenAiConfigurationException(diagnoses);
 		}
-		logger.warn(String.format("%n%n%s%n", new StartupReport(diagnoses)));
-	}
-
-	private String subject(List<String> names) {
-		return this.connections.isNamed() ? "OpenAI (" + String.join(", ", names) + ")" : "OpenAI";
-	}
-
-	/**
-	 * What is wrong, and with which connections. The same may be wrong with several,
-	 * which inherit a value.
-	 */
-	private final class Problems {
-
-		private final Map<Diagnosis, List<String>> byDiagnosis = new LinkedHashMap<>();
-
-		private final Set<String> connections = new HashSet<>();
-
-		void add(String connection, List<Diagnosis> diagnoses) {
-			for (Diagnosis diagnosis : diagnoses) {
-				this.byDiagnosis.computeIfAbsent(diagnosis, (key) -> new ArrayList<>()).add(connection);
-				this.connections.add(connection);
-			}
-		}
-
-		int connections() {
-			return this.connections.size();
-		}
-
-		List<Diagnosis> diagnoses() {
-			return this.byDiagnosis.entrySet()
-				.stream()
-				.map((entry) -> named(entry.getKey(), entry.getValue()))
-				.toList();
-		}
-
-		private Diagnosis named(Diagnosis diagnosis, List<String> names) {
-			if (!OpenAiStartupValidator.this.connections.isNamed()) {
-				return diagnosis;
-			}
-			String owner = (names.size() == 1) ? "Connection " : "Connections ";
-			return diagnosis.withSummary(
-					names.stream().map((name) -> "'" + name + "'").collect(Collectors.joining(", ", owner, ": "))
-							+ diagnosis.summary());
-		}
-
+		this.log.report(diagnoses);
 	}
 
 }
