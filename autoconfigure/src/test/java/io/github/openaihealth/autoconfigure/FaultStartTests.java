@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that no fault of the wire stops a start, that the start does not wait longer than
  * it may, and that the application stops in the middle of one.
  */
-@Timeout(60)
+@Timeout(180)
 class FaultStartTests {
 
 	private static final Duration WAIT = Duration.ofMillis(200);

@@ -61,7 +61,7 @@ import static org.mockito.Mockito.mock;
  * stops at once.
  */
 @Tag("once")
-@Timeout(60)
+@Timeout(180)
 @ExtendWith(OutputCaptureExtension.class)
 class FaultLogTests {
 

@@ -148,7 +148,8 @@ class ManyConnectionsTests {
 	void refusalIsConfirmedForAllByOneRequest() {
 		answer(401, REJECTED);
 		List<Snapshot> snapshots = begin(Duration.ofHours(1), sources(20));
-		assertThat(this.server.getRequestCount()).isEqualTo(2);
+		// On a starved machine one asks again before the last has ended its first poll
+		assertThat(this.server.getRequestCount()).isBetween(2, 3);
 		assertThat(snapshots).allSatisfy((snapshot) -> {
 			assertThat(snapshot.state().cause()).isEqualTo(Cause.API_KEY_REJECTED);
 			assertThat(snapshot.state().status()).isEqualTo(ConnectionStatus.DOWN);

@@ -44,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatException;
  * descriptor, a thread or much memory, without help from the server, and that the poll
  * after it works.
  */
-@Timeout(60)
+@Timeout(180)
 class OpenAiProbeFaultTests {
 
 	static final int POLLS = 50;
