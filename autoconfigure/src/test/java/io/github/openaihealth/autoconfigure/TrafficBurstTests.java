@@ -182,9 +182,11 @@ class TrafficBurstTests {
 	}
 
 	private static int planned(AssertableApplicationContext context) {
-		Object poller = ReflectionTestUtils.getField(context.getBean(OpenAiMonitor.class), "poller");
-		Object timer = ReflectionTestUtils.getField(Objects.requireNonNull(poller), "timer");
-		return ((ScheduledThreadPoolExecutor) Objects.requireNonNull(timer)).getQueue().size();
+		Object value = context.getBean(OpenAiMonitor.class);
+		for (String field : List.of("lifecycle", "poller", "threads", "timer")) {
+			value = Objects.requireNonNull(ReflectionTestUtils.getField(value, field));
+		}
+		return ((ScheduledThreadPoolExecutor) value).getQueue().size();
 	}
 
 	// The histogram is of what a full collection has left
