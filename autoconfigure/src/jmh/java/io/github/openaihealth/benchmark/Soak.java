@@ -148,12 +148,14 @@ public final class Soak {
 
 	private static String draw(List<Sample> samples) {
 		int last = samples.get(samples.size() - 1).polls();
-		StringBuilder picture = new StringBuilder("""
-				<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 650 300" font-family="sans-serif" font-size="12" \
-				role="img" aria-label="What %,d polls leave behind">
-				<rect x="-10" width="650" height="300" fill="#ffffff"/>
-				<path d="M60 20V260H560" fill="none" stroke="#888888"/>
-				""".formatted(last));
+		StringBuilder picture = new StringBuilder(
+				"""
+						<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 0 650 300" font-family="sans-serif" font-size="12" \
+						role="img" aria-label="What %,d polls leave behind">
+						<rect x="-10" width="650" height="300" fill="#ffffff"/>
+						<path d="M60 20V260H560" fill="none" stroke="#888888"/>
+						"""
+					.formatted(last));
 		line(picture, samples, 60, "#1f6feb", "heap", Sample::kilobytes, "kB", 40);
 		line(picture, samples, 120, "#9a3412", "descriptors", Sample::descriptors, "", 100);
 		line(picture, samples, 180, "#166534", "threads", Sample::threads, "", 160);
