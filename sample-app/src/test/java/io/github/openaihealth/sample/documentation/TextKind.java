@@ -90,7 +90,7 @@ enum TextKind {
 			List<String> phrases = Stream
 				.of(" could not be checked at start-up, which goes on: ", "This application had too little CPU to ask ",
 						"; the start goes on, and health will tell")
-				.map((phrase) -> phrase("OpenAiStartupValidator", phrase))
+				.map((phrase) -> phrase("StartupLog", phrase))
 				.filter(words(block)::contains)
 				.toList();
 			assertThat(phrases).isNotEmpty();
