@@ -117,7 +117,7 @@ public final class Connections {
 			this.number = number;
 			Map<String, Object> keys = new HashMap<>();
 			for (int connection = 1; connection < number; connection++) {
-				keys.put("openai.connections.c" + connection + ".api-key", "benchmark-" + connection);
+				keys.put("openai.connections.c" + connection + ".api-key", "benchmark-of-connection-" + connection);
 			}
 			this.context = Scenario.PLAIN.start(baseUrl, new MapPropertySource("connections", keys));
 			long before = countSchedulers();

@@ -210,6 +210,15 @@ public final class ApiKey {
 		return (length() >= KeySearch.SHORTEST && !isMoreThanSecret()) ? search().maskEncodedIn(text) : text;
 	}
 
+	/**
+	 * Return whether anything in a text may have to be masked for the value.
+	 * @param runs the hashes of the text's runs
+	 * @return {@code false} if nothing has
+	 */
+	boolean mayBeIn(RunHashes runs) {
+		return length() < SecretRuns.SHORTEST || runs.mayHaveOneOf(this.value);
+	}
+
 	private boolean isMoreThanSecret() {
 		return !isPlain() && (placeholder().isPresent() || reference(true).isPresent() || wrapping().isPresent());
 	}

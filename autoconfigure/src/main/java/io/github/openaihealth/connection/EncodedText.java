@@ -21,6 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.openaihealth.diagnosis.Masking;
 
@@ -64,8 +65,17 @@ final class EncodedText {
 	 * @return {@code true} if it does
 	 */
 	static boolean contains(String text, Predicate<String> secret) {
-		return RUN.matcher(text).results().anyMatch((run) -> isSecret(run.group(), secret))
-				|| URL_PART.matcher(text).results().anyMatch((run) -> isSecretInPercents(run.group(), secret));
+		return decoded(text).anyMatch(secret);
+	}
+
+	/**
+	 * Decode whatever may be encoded in a text.
+	 * @param text the text
+	 * @return what it may mean, most of which is nonsense
+	 */
+	static Stream<String> decoded(String text) {
+		return Stream.concat(RUN.matcher(text).results().flatMap((run) -> decodedRun(run.group())),
+				URL_PART.matcher(text).results().flatMap((run) -> decodedPercents(run.group())));
 	}
 
 	/**
@@ -75,8 +85,8 @@ final class EncodedText {
 	 * @return the text with an ellipsis in place of what is
 	 */
 	static String mask(String text, Predicate<String> secret) {
-		String masked = mask(text, RUN, (run) -> isSecret(run, secret));
-		return mask(masked, URL_PART, (run) -> isSecretInPercents(run, secret));
+		String masked = mask(text, RUN, (run) -> decodedRun(run).anyMatch(secret));
+		return mask(masked, URL_PART, (run) -> decodedPercents(run).anyMatch(secret));
 	}
 
 	private static String mask(String text, Pattern pattern, Predicate<String> secret) {
@@ -84,9 +94,9 @@ final class EncodedText {
 			.replaceAll((run) -> Matcher.quoteReplacement(secret.test(run.group()) ? Masking.ELLIPSIS : run.group()));
 	}
 
-	private static boolean isSecret(String run, Predicate<String> secret) {
-		return IntStream.range(0, 4).anyMatch((offset) -> secret.test(base64(run, offset)))
-				|| IntStream.range(0, 2).anyMatch((offset) -> secret.test(hex(run, offset)));
+	private static Stream<String> decodedRun(String run) {
+		return Stream.concat(IntStream.range(0, 4).mapToObj((offset) -> base64(run, offset)),
+				IntStream.range(0, 2).mapToObj((offset) -> hex(run, offset)));
 	}
 
 	private static String base64(String run, int offset) {
@@ -115,8 +125,8 @@ final class EncodedText {
 		return decoded.toString();
 	}
 
-	private static boolean isSecretInPercents(String run, Predicate<String> secret) {
-		return run.indexOf('%') != -1 && secret.test(percent(run));
+	private static Stream<String> decodedPercents(String run) {
+		return (run.indexOf('%') != -1) ? Stream.of(percent(run)) : Stream.empty();
 	}
 
 	private static String percent(String run) {

@@ -100,7 +100,7 @@ public final class KeysInUse {
 	public synchronized String maskIn(String text) {
 		String masked = text;
 		for (ApiKey key : this.longestFirst) {
-			masked = key.maskEncodedIn(key.maskPartsIn(masked));
+			masked = maskIn(masked, key);
 		}
 		for (KeyFingerprint key : this.former) {
 			masked = key.maskIn(masked);
@@ -113,8 +113,23 @@ public final class KeysInUse {
 	 * @param text the text
 	 * @return {@code true} if the text must not be shown
 	 */
-	public boolean isAnyIn(String text) {
-		return !maskIn(text).equals(text);
+	public synchronized boolean isAnyIn(String text) {
+		RunHashes runs = RunHashes.of(text);
+		for (ApiKey key : this.longestFirst) {
+			if (key.mayBeIn(runs) && !maskIn(text, key).equals(text)) {
+				return true;
+			}
+		}
+		for (KeyFingerprint key : this.former) {
+			if (!key.maskIn(text).equals(text)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static String maskIn(String text, ApiKey key) {
+		return key.maskEncodedIn(key.maskPartsIn(text));
 	}
 
 }
